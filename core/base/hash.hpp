@@ -11,11 +11,12 @@ namespace parallax::base {
 /// Source    FIPS 180-4; computed by OpenSSL.
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
 
-/// Returns a 64-bit hash of the bytes (XXH3): the same on every machine and in every run.
+/// Returns a 64-bit hash of the bytes (XXH3): the same on every machine and in every
+/// run.
 [[nodiscard]] std::uint64_t hash64(std::string_view bytes);
 
-/// Returns 64 well-mixed bits for each pair (key, counter): a random number that depends
-/// on what it is for and never on the order in which numbers are asked for.
+/// Returns 64 well-mixed bits for each pair (key, counter): a random number that
+/// depends on what it is for and never on the order in which numbers are asked for.
 ///
 /// Source    the finaliser of SplitMix64: Steele, Lea, Flood (2014), Fast splittable
 ///           pseudorandom number generators, OOPSLA, doi:10.1145/2660193.2660195.

@@ -7,8 +7,8 @@
 
 namespace parallax::base {
 
-/// Returns the offset of the first byte that is not part of well-formed UTF-8, or nothing
-/// when all of it is well-formed.
+/// Returns the offset of the first byte that is not part of well-formed UTF-8, or
+/// nothing when all of it is well-formed.
 ///
 /// Source    The Unicode Standard 15.0, section 3.9, table 3-7.
 [[nodiscard]] std::optional<std::size_t> first_invalid_utf8(std::string_view bytes);
@@ -24,14 +24,14 @@ namespace parallax::base {
 /// Contract  the form is well-formed UTF-8.
 [[nodiscard]] std::string folded(std::string_view form);
 
-/// Returns how many columns of a terminal the text takes: wide East Asian characters take
-/// two, combining marks and other invisible characters none.
+/// Returns how many columns of a terminal the text takes: wide East Asian characters
+/// take two, combining marks and other invisible characters none.
 ///
 /// Contract  the text is well-formed UTF-8.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
-/// Returns the longest beginning of the text that takes at most `width` columns, with an
-/// ellipsis in place of what was cut; never splits a user-perceived character.
+/// Returns the longest beginning of the text that takes at most `width` columns, with
+/// an ellipsis in place of what was cut; never splits a user-perceived character.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t width);
 
 /// Returns the version of ICU in use ("72.1") and of its Unicode data ("15.0").

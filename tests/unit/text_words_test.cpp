@@ -1,0 +1,91 @@
+#include "core/text/words.hpp"
+
+#include <string>
+#include <vector>
+
+#include "tests/cases/cases.hpp"
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace parallax::text {
+namespace {
+
+using testing::ElementsAre;
+using testing::ElementsAreArray;
+
+std::vector<std::string> cut(std::string_view text, const std::vector<Span>& spans) {
+    std::vector<std::string> pieces;
+    for (const Span& span : spans) {
+        pieces.emplace_back(text.substr(span.begin, span.end - span.begin));
+    }
+    return pieces;
+}
+
+TEST(Words, AgreeWithTheCases) {
+    Tokenizer tokenizer;
+    for (const tests::Case& test : tests::cases("tokens.txt")) {
+        const Words words = tokenizer.words(test.input, "en");
+        EXPECT_THAT(cut(test.input, words.tokens), ElementsAreArray(test.expected))
+            << test.heading << ", line " << test.line;
+    }
+}
+
+TEST(Sentences, AgreeWithTheCases) {
+    Tokenizer tokenizer;
+    for (const tests::Case& test : tests::cases("sentences.txt")) {
+        const Words words = tokenizer.words(test.input, "en");
+        EXPECT_THAT(cut(test.input, words.sentences), ElementsAreArray(test.expected))
+            << test.heading << ", line " << test.line;
+    }
+}
+
+TEST(Sentences, HoldTheirTokens) {
+    Tokenizer tokenizer;
+    const Words words = tokenizer.words("One two. *** Three!\nFour", "en");
+    EXPECT_THAT(words.first_token, ElementsAre(0U, 2U, 3U, 4U));
+    EXPECT_EQ(words.sentences.size(), 3U); // the stars hold no token
+}
+
+TEST(Sentences, EndAtEveryLineEnd) {
+    Tokenizer tokenizer;
+    const std::string_view text = "a headline\nThe text begins. It goes on";
+    EXPECT_THAT(cut(text, tokenizer.words(text, "en").sentences),
+                ElementsAre("a headline", "The text begins.", "It goes on"));
+}
+
+TEST(Sentences, KnowTheAbbreviationsOfTheLanguage) {
+    Tokenizer tokenizer;
+    const std::string_view text = "He met Mr. Smith. They left.";
+    EXPECT_EQ(tokenizer.words(text, "en").sentences.size(), 2U);
+    EXPECT_EQ(tokenizer.words(text, "en-US").sentences.size(), 2U);
+    EXPECT_EQ(tokenizer.words(text, "").sentences.size(), 3U);
+    EXPECT_EQ(tokenizer.words(text, "no such language").sentences.size(), 3U);
+}
+
+TEST(Words, AreTheSameWhenATokenizerIsUsedAgain) {
+    Tokenizer tokenizer;
+    const std::string_view text = "First. Second one.";
+    const Words once = tokenizer.words(text, "en");
+    (void)tokenizer.words("中国和俄罗斯", "zh");
+    const Words again = tokenizer.words(text, "en");
+    EXPECT_EQ(once.tokens, again.tokens);
+    EXPECT_EQ(once.first_token, again.first_token);
+}
+
+TEST(Words, OfNothingAreNone) {
+    Tokenizer tokenizer;
+    for (const char* text : {"", " \n ", "... —"}) {
+        const Words words = tokenizer.words(text, "en");
+        EXPECT_TRUE(words.tokens.empty());
+        EXPECT_TRUE(words.sentences.empty());
+        EXPECT_THAT(words.first_token, ElementsAre(0U));
+    }
+}
+
+TEST(TokenizerVersion, NamesIcuUnicodeAndOurRules) {
+    EXPECT_THAT(tokenizer_version(),
+                testing::MatchesRegex("icu-72\\..* unicode-15\\..* rules-[0-9]+"));
+}
+
+} // namespace
+} // namespace parallax::text

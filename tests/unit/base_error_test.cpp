@@ -9,7 +9,8 @@ namespace parallax::base {
 namespace {
 
 TEST(Error, SaysPathLineColumnAndMessage) {
-    const Error error{ErrorKind::malformed, "\"outlet\" is missing", {"a.jsonl", 214, 17}};
+    const Error error{
+        ErrorKind::malformed, "\"outlet\" is missing", {"a.jsonl", 214, 17}};
     EXPECT_EQ(to_string(error), "a.jsonl:214:17: \"outlet\" is missing");
 }
 

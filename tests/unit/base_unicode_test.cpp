@@ -9,11 +9,11 @@ TEST(FirstInvalidUtf8, FindsTheFirstBadByte) {
     EXPECT_EQ(first_invalid_utf8("plain"), std::nullopt);
     EXPECT_EQ(first_invalid_utf8("naïve 中国 🙂"), std::nullopt);
     EXPECT_EQ(first_invalid_utf8("ab\xFF"), 2U);
-    EXPECT_EQ(first_invalid_utf8("caf\xE9 au lait"), 3U);   // Windows-1252
-    EXPECT_EQ(first_invalid_utf8("a\xC0\xAF"), 1U);         // overlong
-    EXPECT_EQ(first_invalid_utf8("a\xED\xA0\x80"), 1U);     // surrogate
-    EXPECT_EQ(first_invalid_utf8("a\xE4\xB8"), 1U);         // cut short
-    EXPECT_EQ(first_invalid_utf8("\xF4\x90\x80\x80"), 0U);  // past U+10FFFF
+    EXPECT_EQ(first_invalid_utf8("caf\xE9 au lait"), 3U);  // Windows-1252
+    EXPECT_EQ(first_invalid_utf8("a\xC0\xAF"), 1U);        // overlong
+    EXPECT_EQ(first_invalid_utf8("a\xED\xA0\x80"), 1U);    // surrogate
+    EXPECT_EQ(first_invalid_utf8("a\xE4\xB8"), 1U);        // cut short
+    EXPECT_EQ(first_invalid_utf8("\xF4\x90\x80\x80"), 0U); // past U+10FFFF
 }
 
 TEST(ToNfc, ComposesAndKeepsWhatIsComposed) {

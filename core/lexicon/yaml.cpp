@@ -1,0 +1,92 @@
+#include "core/lexicon/yaml.hpp"
+
+#include "core/base/unicode.hpp"
+
+#include <algorithm>
+
+namespace parallax::lexicon {
+
+namespace {
+
+std::uint64_t code_points(std::string_view text) {
+    return static_cast<std::uint64_t>(
+        std::count_if(text.begin(), text.end(), [](char c) {
+            return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+        }));
+}
+
+std::string explained(const std::string& yaml_message) {
+    if (yaml_message.find("anchor") != std::string::npos ||
+        yaml_message.find("alias") != std::string::npos) {
+        return "YAML takes a leading * for a reference; put the entry in quotes: "
+               "\"*word\"";
+    }
+    return "this is not valid YAML: " + yaml_message +
+           " (put entries with : # & * ! % @ or ` in quotes; indent with blanks)";
+}
+
+} // namespace
+
+YamlFile::YamlFile(std::string_view text, std::string path)
+    : text_(text), path_(std::move(path)) {}
+
+base::Result<YamlFile> YamlFile::load(std::string_view bytes, const std::string& path) {
+    if (bytes.starts_with("\xEF\xBB\xBF")) {
+        bytes.remove_prefix(3);
+    }
+    YamlFile file(bytes, path);
+    const auto malformed = [&](base::Place place, std::string message) {
+        return tl::unexpected(base::Error{base::ErrorKind::malformed,
+                                          std::move(message), std::move(place)});
+    };
+    if (const auto bad = base::first_invalid_utf8(bytes)) {
+        return malformed(file.place_of_byte(*bad),
+                         "this is not UTF-8; save the file as UTF-8 (iconv -f "
+                         "WINDOWS-1252 -t UTF-8)");
+    }
+    if (const auto nul = bytes.find('\0'); nul != std::string_view::npos) {
+        return malformed(file.place_of_byte(nul),
+                         "there is a NUL character here; remove it");
+    }
+    try {
+        const auto documents = YAML::LoadAll(file.text_);
+        if (documents.size() > 1) {
+            return malformed(file.place_of(documents[1]),
+                             "a second YAML document begins here and would be ignored; "
+                             "remove the line ---");
+        }
+        if (documents.empty() || documents[0].IsNull()) {
+            return tl::unexpected(
+                base::Error{base::ErrorKind::empty,
+                            "the lexicon is empty; give at least one frame with terms",
+                            {path, 0, 0}});
+        }
+        file.root_ = documents[0];
+    } catch (const YAML::Exception& error) {
+        return malformed(file.place_of(error.mark), explained(error.msg));
+    }
+    return file;
+}
+
+base::Place YamlFile::place_of_byte(std::size_t byte) const {
+    const std::string_view before = std::string_view(text_).substr(0, byte);
+    const std::size_t line_start = before.rfind('\n') + 1; // npos + 1 is 0
+    return {path_,
+            static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n')) +
+                1,
+            code_points(before.substr(line_start)) + 1};
+}
+
+/// yaml-cpp's columns count bytes; people count characters.
+base::Place YamlFile::place_of(const YAML::Mark& mark) const {
+    if (mark.is_null()) {
+        return {path_, 0, 0};
+    }
+    return place_of_byte(std::min(static_cast<std::size_t>(mark.pos), text_.size()));
+}
+
+base::Place YamlFile::place_of(const YAML::Node& node) const {
+    return place_of(node.Mark());
+}
+
+} // namespace parallax::lexicon

@@ -98,6 +98,7 @@ std::string to_nfc(std::string_view text) {
     }
     UErrorCode status = U_ZERO_ERROR;
     std::string result;
+    result.reserve(text.size()); // normalization hardly ever makes a text longer
     icu::StringByteSink<std::string> sink(&result);
     nfc().normalizeUTF8(0, piece(text), sink, nullptr, status);
     require(U_SUCCESS(status), "ICU normalizes well-formed UTF-8");
@@ -113,13 +114,16 @@ std::string folded(std::string_view form) {
         return result;
     }
     UErrorCode status = U_ZERO_ERROR;
-    icu::StringByteSink<std::string> sink(&result);
+    std::string cases_folded;
+    icu::StringByteSink<std::string> sink(&cases_folded);
     icu::CaseMap::utf8Fold(0, piece(form), sink, nullptr, status);
     require(U_SUCCESS(status), "ICU folds well-formed UTF-8");
     constexpr std::string_view curly = "\xE2\x80\x99";
-    for (auto at = result.find(curly); at != std::string::npos;
-         at = result.find(curly, at)) {
-        result.replace(at, curly.size(), "'");
+    for (std::size_t i = 0; i < cases_folded.size();) {
+        const bool is_curly =
+            std::string_view(cases_folded).substr(i).starts_with(curly);
+        result += is_curly ? '\'' : cases_folded[i];
+        i += is_curly ? curly.size() : 1;
     }
     return to_nfc(result);
 }

@@ -15,12 +15,17 @@ namespace {
 constexpr std::string_view any_letters = "\xEA\x93\xB8"; // U+A4F8
 constexpr std::string_view one_letter = "\xEA\x93\xB9";  // U+A4F9
 
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
-    for (auto at = text.find(from); at != std::string::npos;
-         at = text.find(from, at + to.size())) {
-        text.replace(at, from.size(), to);
+std::string replaced(std::string_view text, std::string_view from, std::string_view to) {
+    std::string result;
+    for (std::size_t i = 0; i < text.size();) {
+        if (text.substr(i).starts_with(from)) {
+            result += to;
+            i += from.size();
+        } else {
+            result += text[i++];
+        }
     }
-    return text;
+    return result;
 }
 
 /// The number of bytes of the code point that begins at `at`.

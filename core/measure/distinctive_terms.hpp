@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/measure/interval.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <Eigen/Core>
+#include <Eigen/SparseCore>
+
+namespace parallax::measure {
+
+/// Counts of terms, a column each term: its articles are next to each other.
+using TermColumns = Eigen::SparseMatrix<double, Eigen::ColMajor, std::int64_t>;
+
+/// A term that the target uses more than all other outlets do.
+struct DistinctiveTerm {
+    std::int64_t term = 0;
+    double log_odds = 0; ///< nats
+    double z = 0;
+    std::optional<Interval> interval; ///< of log_odds, from resampling articles
+};
+
+struct DistinctiveOptions {
+    std::uint64_t most = 25;  ///< terms per outlet
+    double prior_size = 1000; ///< pseudo-tokens of the informative prior
+    std::uint64_t resamples = 2000;
+};
+
+/// Returns, for each outlet, the terms with the largest z of log_odds() for it against
+/// all other outlets, in falling z, equal ones in the order of the vocabulary; only
+/// terms that the outlet uses more than the others do (z > 0). Their intervals come
+/// from resampling articles with poisson_weight(), the prior staying as it is.
+///
+/// Shapes    counts [articles x terms], outlet_of and keys [articles]; result
+/// [outlets]. Contract  every term occurs; outlet_of below `outlets`. Numerics  does
+/// not depend on threads or on the order of articles. Empty for an outlet
+///           when it or the others have no tokens. No intervals below
+///           articles_for_an_interval articles on either side.
+/// Cost      O(resamples * (articles + articles of the terms returned)), and outlets
+/// times
+///           the non-zero counts.
+/// Source    log_odds.hpp, poisson.hpp, interval.hpp.
+[[nodiscard]] std::vector<std::vector<DistinctiveTerm>>
+distinctive_terms(const TermColumns& counts, const std::vector<std::size_t>& outlet_of,
+                  const std::vector<std::uint64_t>& keys, std::size_t outlets,
+                  const DistinctiveOptions& options);
+
+} // namespace parallax::measure

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "core/measure/interval.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <Eigen/Core>
+
+namespace parallax::measure {
+
+/// What the articles of a corpus count, a row each article.
+struct FramingCounts {
+    /// [articles x categories] weighted hits, in millionths, whole
+    Eigen::MatrixXd scores;
+    Eigen::VectorXd tokens;                        ///< [articles] whole
+    std::vector<std::size_t> outlet;               ///< [articles], below `outlets`
+    std::vector<std::optional<std::size_t>> event; ///< [articles], below `events`
+    std::vector<std::uint64_t> keys;               ///< [articles] of article_key()
+    std::size_t outlets = 0;
+    std::size_t events = 0;
+};
+
+/// Scores are kept in millionths, so that sums are whole and exact in any order.
+inline constexpr double score_unit = 1e6;
+
+/// A number, and its 95 % interval where one was asked for and can be had.
+struct Resampled {
+    double value = 0; ///< may be infinite or not a number, see rate.hpp
+    std::optional<Interval> interval;
+};
+
+/// Everything [outlets x categories], row after row.
+struct FramingNumbers {
+    std::vector<Resampled> rate_per_1000;
+    std::vector<Resampled> log2_ratio;          ///< against all other outlets together
+    std::vector<Resampled> log2_adjusted_ratio; ///< the same, on the same events
+};
+
+/// How many articles stand behind the numbers of one outlet.
+struct ArticlesBehind {
+    std::uint64_t rate = 0;  ///< of the outlet
+    std::uint64_t ratio = 0; ///< of the smaller side
+    /// of the smaller side, on events that both sides cover
+    std::uint64_t adjusted = 0;
+    std::uint64_t shared_events = 0;
+    std::uint64_t adjusted_target = 0; ///< of the outlet, on those events
+    std::uint64_t adjusted_reference = 0;
+};
+
+/// Returns, for each outlet, the articles behind its numbers: [outlets].
+[[nodiscard]] std::vector<ArticlesBehind> articles_behind(const FramingCounts& counts);
+
+/// Returns the rates of each outlet and its contrasts with all others, raw and
+/// event-adjusted, with intervals from resampling articles.
+///
+/// In each replicate every article counts poisson_weight() times, in its event and
+/// outlet; all numbers are computed anew from the weighted counts. Numbers with fewer
+/// than articles_for_an_interval articles behind them get no interval.
+///
+/// Contract  shapes as in FramingCounts; scores and tokens whole and >= 0; no hits
+///           without tokens.
+/// Numerics  the result does not depend on the order of articles or on threads.
+/// Cost      O(resamples * (articles + outlets x events covered) * categories).
+/// Reading   the interval of the adjusted ratio errs to the wide side. Between outlets
+///           that write alike it left out 0 in 2 to 6 % of simulated worlds with 5 and
+///           more articles of each on an event, in 0.5 to 2 % with one or two.
+/// Source    rate.hpp, mantel_haenszel.hpp, poisson.hpp, interval.hpp.
+[[nodiscard]] FramingNumbers framing_numbers(const FramingCounts& counts,
+                                             std::uint64_t resamples);
+
+} // namespace parallax::measure

@@ -1,0 +1,295 @@
+#include "core/measure/distinctive_terms.hpp"
+#include "core/measure/log_odds.hpp"
+#include "core/measure/poisson.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <numeric>
+#include <optional>
+#include <random>
+#include <stdexcept>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <tbb/global_control.h>
+#include <tbb/task_arena.h>
+
+namespace parallax::measure {
+namespace {
+
+using Eigen::MatrixXd;
+using Eigen::VectorXd;
+
+struct Corpus {
+    MatrixXd counts; // [articles x terms]
+    std::vector<std::size_t> outlet_of;
+    std::vector<std::uint64_t> keys;
+};
+
+std::vector<DistinctiveTerm> terms_of(const Corpus& corpus, std::size_t target,
+                                      const DistinctiveOptions& options) {
+    TermColumns columns(corpus.counts.rows(), corpus.counts.cols());
+    for (Eigen::Index w = 0; w < corpus.counts.cols(); ++w) {
+        for (Eigen::Index a = 0; a < corpus.counts.rows(); ++a) {
+            if (corpus.counts(a, w) != 0) {
+                columns.insert(a, w) = corpus.counts(a, w);
+            }
+        }
+    }
+    columns.makeCompressed();
+    const std::size_t outlets =
+        std::max(target,
+                 *std::max_element(corpus.outlet_of.begin(), corpus.outlet_of.end())) +
+        1;
+    return distinctive_terms(columns, corpus.outlet_of, corpus.keys, outlets, options)
+        .at(target);
+}
+
+Corpus random_corpus(std::uint64_t seed, std::size_t articles, std::size_t outlets,
+                     Eigen::Index terms) {
+    std::mt19937_64 random(seed);
+    Corpus corpus;
+    corpus.counts.setZero(static_cast<Eigen::Index>(articles), terms);
+    for (Eigen::Index a = 0; a < corpus.counts.rows(); ++a) {
+        corpus.outlet_of.push_back(random() % outlets);
+        corpus.keys.push_back(random());
+        for (Eigen::Index w = 0; w < terms; ++w) {
+            if (random() % 3 == 0) {
+                corpus.counts(a, w) = static_cast<double>(random() % 6);
+            }
+        }
+    }
+    corpus.counts.row(0).array() += 1; // every term occurs
+    return corpus;
+}
+
+/// Counts of each term on the target's side, or on the other, every article so often.
+VectorXd side_of(const Corpus& corpus, std::size_t target, bool is_target,
+                 const VectorXd& times) {
+    VectorXd sum = VectorXd::Zero(corpus.counts.cols());
+    for (Eigen::Index a = 0; a < corpus.counts.rows(); ++a) {
+        if ((corpus.outlet_of[static_cast<std::size_t>(a)] == target) == is_target) {
+            sum += times[a] * corpus.counts.row(a).transpose();
+        }
+    }
+    return sum;
+}
+
+template <typename Work> auto with_threads(int threads, Work work) {
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
+                                    static_cast<std::size_t>(threads));
+    tbb::task_arena arena(threads);
+    return arena.execute(work);
+}
+
+void expect_same(const std::vector<DistinctiveTerm>& one,
+                 const std::vector<DistinctiveTerm>& other) {
+    ASSERT_EQ(one.size(), other.size());
+    for (std::size_t i = 0; i < one.size(); ++i) {
+        EXPECT_EQ(one[i].term, other[i].term);
+        EXPECT_EQ(one[i].log_odds, other[i].log_odds);
+        EXPECT_EQ(one[i].z, other[i].z);
+        ASSERT_EQ(one[i].interval.has_value(), other[i].interval.has_value());
+        if (one[i].interval) {
+            EXPECT_EQ(one[i].interval->low, other[i].interval->low);
+            EXPECT_EQ(one[i].interval->high, other[i].interval->high);
+        }
+    }
+}
+
+TEST(DistinctiveOptions, AreAsDocumented) {
+    const DistinctiveOptions options;
+    EXPECT_EQ(options.most, 25U);
+    EXPECT_EQ(options.prior_size, 1000);
+    EXPECT_EQ(options.resamples, 2000U);
+}
+
+// log_odds() over the whole vocabulary, anew in every replicate. The quick way adds the
+// same numbers up in another order, so ends agree to rounding.
+TEST(DistinctiveTerms, AgreesWithTheSlowVersion) {
+    constexpr std::uint64_t resamples = 150;
+    for (std::uint64_t seed = 0; seed < 6; ++seed) {
+        const Corpus corpus = random_corpus(seed, 24 + seed, 2 + seed % 2, 20);
+        const VectorXd once = VectorXd::Ones(corpus.counts.rows());
+        const VectorXd target = side_of(corpus, 1, true, once);
+        const VectorXd reference = side_of(corpus, 1, false, once);
+        const VectorXd prior = informative_prior(target + reference, 50);
+        const auto scores = log_odds(target, reference, prior);
+        ASSERT_TRUE(scores);
+        const auto own = static_cast<std::uint64_t>(
+            std::count(corpus.outlet_of.begin(), corpus.outlet_of.end(), 1U));
+        const std::uint64_t articles =
+            std::min<std::uint64_t>(own, corpus.outlet_of.size() - own);
+        ASSERT_GE(articles, 5U);
+
+        std::vector<std::vector<double>> replicates(20);
+        for (std::uint64_t r = 0; r < resamples; ++r) {
+            VectorXd times(corpus.counts.rows());
+            for (Eigen::Index a = 0; a < times.size(); ++a) {
+                times[a] = poisson_weight(corpus.keys[static_cast<std::size_t>(a)], r);
+            }
+            const auto again = log_odds(side_of(corpus, 1, true, times),
+                                        side_of(corpus, 1, false, times), prior);
+            for (Eigen::Index w = 0; w < 20; ++w) {
+                replicates[static_cast<std::size_t>(w)].push_back(
+                    again ? again->delta[w] : std::nan(""));
+            }
+        }
+
+        const auto terms = terms_of(corpus, 1, {100, 50, resamples});
+        EXPECT_EQ(static_cast<Eigen::Index>(terms.size()),
+                  (scores->z.array() > 0).count());
+        for (const DistinctiveTerm& term : terms) {
+            EXPECT_EQ(term.log_odds, scores->delta[term.term]);
+            EXPECT_EQ(term.z, scores->z[term.term]);
+            const auto expected = expanded_percentiles(
+                replicates[static_cast<std::size_t>(term.term)], articles);
+            ASSERT_TRUE(term.interval && expected);
+            EXPECT_NEAR(term.interval->low, expected->low, 1e-12);
+            EXPECT_NEAR(term.interval->high, expected->high, 1e-12);
+        }
+    }
+}
+
+TEST(DistinctiveTerms, ComeInFallingZAndOnlyAboveZero) {
+    const auto terms = terms_of(random_corpus(20, 40, 3, 60), 0, {100, 1000, 0});
+    ASSERT_GT(terms.size(), 10U);
+    EXPECT_LT(terms.size(), 60U);
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+        EXPECT_GT(terms[i].z, 0);
+        EXPECT_GT(terms[i].log_odds, 0);
+        EXPECT_TRUE(i == 0 || terms[i - 1].z >= terms[i].z);
+    }
+}
+
+// Terms 1, 3 and 4 occur equally often on both sides, 0 and 5 more in the target, 2 in
+// the reference.
+TEST(DistinctiveTerms, BreakTiesInTheOrderOfTheVocabulary) {
+    Corpus corpus;
+    corpus.counts.resize(2, 6);
+    corpus.counts << 3, 9, 1, 9, 9, 2, //
+        1, 2, 26, 2, 2, 1;
+    corpus.outlet_of = {0, 1};
+    corpus.keys = {1, 2};
+    const auto terms = terms_of(corpus, 0, {10, 1000, 100});
+    ASSERT_EQ(terms.size(), 5U);
+    EXPECT_EQ(terms[0].term, 1);
+    EXPECT_EQ(terms[1].term, 3);
+    EXPECT_EQ(terms[2].term, 4);
+    EXPECT_EQ(terms[0].z, terms[2].z);
+    EXPECT_EQ(terms[3].term, 0);
+    EXPECT_EQ(terms[4].term, 5);
+    const auto two = terms_of(corpus, 0, {2, 1000, 100});
+    ASSERT_EQ(two.size(), 2U);
+    EXPECT_EQ(two[1].term, 3);
+    const auto other = terms_of(corpus, 1, {10, 1000, 100});
+    ASSERT_EQ(other.size(), 1U);
+    EXPECT_EQ(other[0].term, 2);
+}
+
+TEST(DistinctiveTerms, AreAtMostSoMany) {
+    const Corpus corpus = random_corpus(21, 40, 3, 60);
+    const auto all = terms_of(corpus, 0, {1000, 1000, 0});
+    ASSERT_GT(all.size(), 7U);
+    const auto seven = terms_of(corpus, 0, {7, 1000, 0});
+    ASSERT_EQ(seven.size(), 7U);
+    expect_same(seven, {all.begin(), all.begin() + 7});
+    EXPECT_TRUE(terms_of(corpus, 0, {0, 1000, 0}).empty());
+}
+
+TEST(DistinctiveTerms, DoNotDependOnThreads) {
+    const Corpus corpus = random_corpus(22, 60, 3, 40);
+    const auto compute = [&] { return terms_of(corpus, 1, {25, 1000, 300}); };
+    expect_same(with_threads(1, compute), with_threads(4, compute));
+}
+
+TEST(DistinctiveTerms, DoNotDependOnTheOrderOfArticles) {
+    const Corpus corpus = random_corpus(23, 60, 3, 40);
+    const auto expected = terms_of(corpus, 1, {25, 1000, 200});
+    std::vector<std::size_t> order(corpus.keys.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::mt19937_64 random(24);
+    for (int i = 0; i < 5; ++i) {
+        std::shuffle(order.begin(), order.end(), random);
+        Corpus shuffled = corpus;
+        for (std::size_t a = 0; a < order.size(); ++a) {
+            shuffled.counts.row(static_cast<Eigen::Index>(a)) =
+                corpus.counts.row(static_cast<Eigen::Index>(order[a]));
+            shuffled.outlet_of[a] = corpus.outlet_of[order[a]];
+            shuffled.keys[a] = corpus.keys[order[a]];
+        }
+        expect_same(terms_of(shuffled, 1, {25, 1000, 200}), expected);
+    }
+}
+
+TEST(DistinctiveTerms, AreNoneWhereASideHasNoTokens) {
+    Corpus corpus = random_corpus(25, 20, 2, 10);
+    EXPECT_TRUE(terms_of(corpus, 7, {25, 1000, 10}).empty()); // an outlet of no article
+    std::fill(corpus.outlet_of.begin(), corpus.outlet_of.end(), 0U);
+    EXPECT_TRUE(terms_of(corpus, 0, {25, 1000, 10}).empty()); // nobody else
+    corpus.outlet_of[3] = 1;
+    corpus.counts.row(3).setZero();
+    EXPECT_TRUE(terms_of(corpus, 0, {25, 1000, 10}).empty());
+    EXPECT_TRUE(terms_of(corpus, 1, {25, 1000, 10}).empty());
+}
+
+TEST(DistinctiveTerms, AreNoneWithFewerThanTwoTerms) {
+    Corpus corpus = random_corpus(26, 20, 2, 1);
+    EXPECT_TRUE(terms_of(corpus, 0, {25, 1000, 10}).empty());
+    corpus.counts.resize(20, 0);
+    EXPECT_TRUE(terms_of(corpus, 0, {25, 1000, 10}).empty());
+}
+
+TEST(DistinctiveTerms, HaveNoIntervalsBelowFiveArticlesOnEitherSide) {
+    const auto with_articles = [](std::size_t own, std::size_t others) {
+        Corpus corpus = random_corpus(27, own + others, 1, 10);
+        std::fill_n(corpus.outlet_of.begin(), others, 1U);
+        const auto terms = terms_of(corpus, 0, {25, 1000, 50});
+        EXPECT_FALSE(terms.empty());
+        return std::count_if(terms.begin(), terms.end(),
+                             [](const auto& term) { return term.interval; });
+    };
+    EXPECT_EQ(with_articles(4, 20), 0);
+    EXPECT_EQ(with_articles(20, 4), 0);
+    EXPECT_GT(with_articles(5, 20), 0);
+    EXPECT_GT(with_articles(20, 5), 0);
+}
+
+TEST(DistinctiveTerms, HaveNoIntervalsWhereNoneWereAskedFor) {
+    for (const auto& term : terms_of(random_corpus(30, 40, 2, 10), 0, {25, 1000, 0})) {
+        EXPECT_FALSE(term.interval);
+    }
+}
+
+// Of five articles only one has any tokens. In a third of the replicates it counts zero
+// times; the target has no tokens and no log odds then, and so many undefined
+// replicates leave no interval.
+TEST(DistinctiveTerms, HaveNoIntervalWhereReplicatesOftenLeaveASideWithoutTokens) {
+    Corpus corpus = random_corpus(28, 25, 1, 10);
+    std::fill_n(corpus.outlet_of.begin() + 20, 5, 1U);
+    corpus.counts.bottomRows(4).setZero();
+    corpus.counts.row(20).setLinSpaced(0, 9);
+    const auto terms = terms_of(corpus, 1, {25, 1000, 500});
+    ASSERT_FALSE(terms.empty());
+    for (const DistinctiveTerm& term : terms) {
+        EXPECT_FALSE(term.interval);
+    }
+}
+
+TEST(DistinctiveTerms, RefuseShapesThatDifferAndTermsThatNeverOccur) {
+    const Corpus good = random_corpus(29, 20, 2, 10);
+    EXPECT_NO_THROW((void)terms_of(good, 0, {}));
+    Corpus bad = good;
+    bad.outlet_of.pop_back();
+    EXPECT_THROW((void)terms_of(bad, 0, {}), std::logic_error);
+    bad = good;
+    bad.keys.pop_back();
+    EXPECT_THROW((void)terms_of(bad, 0, {}), std::logic_error);
+    bad = good;
+    bad.counts.col(4).setZero();
+    EXPECT_THROW((void)terms_of(bad, 0, {}), std::logic_error);
+}
+
+} // namespace
+} // namespace parallax::measure

@@ -21,7 +21,7 @@ using base::Place;
 /// Aliases let a small file describe a huge or an endless one; no lexicon needs as
 /// much.
 constexpr int deepest = 16;
-constexpr std::size_t most_entries = 1'000'000;
+constexpr std::size_t most_entries = 200'000;
 
 const std::vector<std::string> file_keys{"about", "language", "frames", "actors",
                                          "devices"};
@@ -161,6 +161,9 @@ class Parser {
     /// dictionary) a text is a category inside this one.
     void read_category(Kind kind, const std::string& name, const YAML::Node& key,
                        const YAML::Node& value, int depth) {
+        if (entries_ > most_entries) {
+            return; // said already
+        }
         if (depth > deepest) {
             serious(place_of(key), "categories are nested too deeply here");
             return;
@@ -244,7 +247,7 @@ class Parser {
     void read_entry(const YAML::Node& item, std::vector<Entry>& entries) {
         if (++entries_ > most_entries) {
             if (entries_ == most_entries + 1) {
-                serious(place_of(item), "there are over a million entries");
+                serious(place_of(item), "there are over 200,000 entries");
             }
             return;
         }

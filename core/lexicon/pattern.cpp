@@ -51,8 +51,9 @@ base::Result<std::vector<WordPattern>> words_of(const Entry& entry) {
     };
     const std::string text = base::to_nfc(
         replaced(replaced(entry.pattern, "*", any_letters), "?", one_letter));
+    thread_local text::Tokenizer tokenizer; // ICU's rules take longer to load than to use
     std::vector<WordPattern> words;
-    for (const text::Span& span : text::Tokenizer().words(text, "").tokens) {
+    for (const text::Span& span : tokenizer.words(text, "").tokens) {
         const std::string form = text.substr(span.begin, span.end - span.begin);
         const std::string word =
             entry.case_rule == CaseRule::exact ? form : base::folded(form);

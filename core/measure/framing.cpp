@@ -18,7 +18,7 @@ namespace {
 using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
 /// The replicates of so many categories are in memory at once.
-constexpr Eigen::Index categories_at_once = 4;
+constexpr Eigen::Index categories_at_once = 8;
 
 /// The rate, the raw and the event-adjusted ratio of an outlet and a category.
 constexpr std::size_t kinds = 3;
@@ -37,7 +37,11 @@ class Block {
   public:
     Block(const FramingCounts& counts, const Cells& cells, Eigen::Index first)
         : counts_(counts), cells_(cells), first_(first),
-          size_(std::min(categories_at_once, counts.scores.cols() - first)) {}
+          size_(std::min(categories_at_once, counts.scores.cols() - first)),
+          article_(counts.scores.rows(), size_ + 1) {
+        article_.leftCols(size_) = counts.scores.middleCols(first, size_);
+        article_.col(size_) = counts.tokens;
+    }
 
     [[nodiscard]] std::size_t first() const { return static_cast<std::size_t>(first_); }
     [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(size_); }
@@ -51,12 +55,8 @@ class Block {
             if (weight == 0) {
                 continue;
             }
-            const auto article = static_cast<Eigen::Index>(a);
-            auto cell = sums.cell.row(static_cast<Eigen::Index>(cells_.of[a]));
-            for (Eigen::Index c = 0; c < size_; ++c) {
-                cell[c] += weight * counts_.scores(article, first_ + c);
-            }
-            cell[size_] += weight * counts_.tokens[article];
+            sums.cell.row(static_cast<Eigen::Index>(cells_.of[a])) +=
+                weight * article_.row(static_cast<Eigen::Index>(a));
         }
         for (Eigen::Index i = 0; i < cells; ++i) {
             const Cell& cell = cells_.cells[static_cast<std::size_t>(i)];
@@ -102,6 +102,7 @@ class Block {
     const Cells& cells_;
     Eigen::Index first_;
     Eigen::Index size_;
+    Matrix article_; ///< [articles x (categories + 1)], the last column holds tokens
 };
 
 std::array<std::uint64_t, kinds> articles_of(const ArticlesBehind& outlet) {

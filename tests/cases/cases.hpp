@@ -38,7 +38,7 @@ inline std::vector<Case> cases(const std::string& name) {
         Case test{heading, number, line.substr(0, arrow), {}};
         for (auto at = test.input.find("\\n"); at != std::string::npos;
              at = test.input.find("\\n")) {
-            test.input.replace(at, 2, "\n");
+            test.input.replace(at, 2, 1, '\n');
         }
         std::string rest = line.substr(arrow + 3);
         while (rest.size() > 1) {

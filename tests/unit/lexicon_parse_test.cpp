@@ -177,14 +177,19 @@ TEST(ParseLexicon, EndsOnSelfReferringAndExplodingAliases) {
     EXPECT_THAT(remarks("a: &a\n  b: *a\n"), testing::Not(IsEmpty()));
     std::string bomb = "l0: &l0 [a, b, c, d, e, f, g, h, i, j]\n";
     for (int i = 1; i < 9; ++i) {
-        bomb += "l" + std::to_string(i) + ": &l" + std::to_string(i) + " {";
+        const std::string level = std::to_string(i);
+        bomb += "l" + level;
+        bomb += ": &l" + level;
+        bomb += " {";
         for (int k = 0; k < 10; ++k) {
-            bomb += (k == 0 ? "k" : ", k") + std::to_string(k) + ": *l" +
-                    std::to_string(i - 1);
+            bomb += k == 0 ? "k" : ", k";
+            bomb += std::to_string(k);
+            bomb += ": *l";
+            bomb += std::to_string(i - 1);
         }
         bomb += "}\n";
     }
-    EXPECT_THAT(remarks(bomb), testing::Contains(HasSubstr("over a million entries")));
+    EXPECT_THAT(remarks(bomb), testing::Contains(HasSubstr("over 200,000 entries")));
 }
 
 std::string shipped(const std::string& name) {

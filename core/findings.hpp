@@ -1,0 +1,201 @@
+#pragma once
+
+#include "core/base/error.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+/// Everything that a report can say, as plain data: each number with its unit and its
+/// counts. Reports read this and nothing else, so two reports can't disagree.
+namespace parallax {
+
+/// Why a number or its interval is missing; `ok` when nothing is.
+enum class Status : std::uint8_t {
+    ok,
+    too_few_articles, ///< fewer than `Findings::articles_for_an_interval` on a side
+    not_on_the_same_event, ///< no event is covered by both sides
+    no_hits,               ///< neither side has a hit: there is nothing to compare
+    only_in_target,    ///< the reference has no hit, so the ratio has no upper bound
+    only_in_reference, ///< the target has no hit, so the ratio has no lower bound
+    one_article,       ///< every occurrence in the target stands in one article
+    overstated,            ///< rare terms make the number larger than it is
+    unstable,              ///< over 5 % of the resamples leave the number undefined
+};
+
+/// A number with its 95 % interval. What is missing has a reason in `status`; an
+/// interval may lack one end only, when resampling shows no bound on that side.
+struct Estimate {
+    std::optional<double> value;
+    std::optional<double> low;
+    std::optional<double> high;
+    Status status = Status::ok;
+};
+
+enum class CategoryKind : std::uint8_t { frame, actor, device };
+enum class Scope : std::uint8_t { raw, event_adjusted };
+enum class Features : std::uint8_t { terms, frames };
+enum class SimilarityMeasure : std::uint8_t { cosine, jensen_shannon };
+
+struct ArticleFinding {
+    std::string id;
+    std::size_t outlet = 0;           ///< row of Findings::outlets
+    std::optional<std::size_t> event; ///< row of Findings::events; none when not known
+    std::string date;
+    std::string title;
+    std::string language;
+    std::string text;
+    std::uint64_t tokens = 0;
+    std::uint64_t sentences = 0;
+};
+
+struct OutletFinding {
+    std::string name;
+    std::uint64_t articles = 0;
+    std::uint64_t events = 0;
+    std::uint64_t tokens = 0;
+    std::uint64_t sentences = 0;
+};
+
+struct EventFinding {
+    std::string name;
+    std::string
+        first_date; ///< the earliest and latest date of its articles, may be empty
+    std::string last_date;
+    std::uint64_t articles = 0;
+    std::uint64_t outlets = 0;
+};
+
+struct CategoryFinding {
+    CategoryKind kind = CategoryKind::frame;
+    std::string name;
+    std::string about;
+    std::uint64_t entries = 0; ///< patterns in the lexicon, without the exceptions
+    std::uint64_t hits = 0;    ///< in the whole corpus
+};
+
+/// How much one outlet uses one category, over all events or in one.
+struct RateFinding {
+    std::size_t outlet = 0;
+    std::optional<std::size_t> event; ///< none: over all articles
+    std::size_t category = 0;
+    std::uint64_t articles = 0;
+    std::uint64_t tokens = 0;
+    std::uint64_t hits = 0;
+    Estimate rate_per_1000;    ///< weighted hits per 1,000 tokens
+    double sentence_share = 0; ///< sentences with at least one hit / sentences, 0 to 1
+};
+
+/// How much more the target uses a frame than all other outlets together.
+struct ContrastFinding {
+    std::size_t category = 0;
+    std::size_t target = 0; ///< row of Findings::outlets; the reference is all others
+    Scope scope = Scope::raw;
+    std::uint64_t events =
+        0; ///< events that enter: all of the target, or the shared ones
+    std::uint64_t articles_target = 0;
+    std::uint64_t articles_reference = 0;
+    std::uint64_t hits_target = 0;
+    std::uint64_t hits_reference = 0;
+    std::uint64_t tokens_target = 0;
+    std::uint64_t tokens_reference = 0;
+    Estimate log2_ratio;
+};
+
+struct SimilarityFinding {
+    std::size_t outlet_a = 0;
+    std::size_t outlet_b = 0;
+    Features on = Features::terms;
+    SimilarityMeasure measure = SimilarityMeasure::cosine;
+    Estimate
+        value; ///< cosine: 0 to 1, 1 = alike; Jensen-Shannon: 0 to 1 bit, 0 = alike
+};
+
+/// How much a term sets the target's wording apart from all other outlets'.
+struct TermFinding {
+    std::string feature;
+    std::size_t target = 0;
+    std::uint64_t n_target = 0;
+    std::uint64_t n_reference = 0;
+    std::uint64_t docfreq_target = 0;
+    std::uint64_t docfreq_reference = 0;
+    Estimate log_odds; ///< natural logarithm, shrunk towards the pooled corpus
+    double z = 0;      ///< orders terms; treats tokens as independent, so no test
+    double g2 = 0; ///< signed log-likelihood ratio, for comparison with other programs
+    double chi2 = 0; ///< signed chi-squared, likewise
+};
+
+/// One hit, with what a reader needs to check it.
+struct EvidenceFinding {
+    std::size_t article = 0;
+    std::size_t category = 0;
+    std::string entry;              ///< the lexicon entry as written
+    std::size_t sentence_begin = 0; ///< bytes in the article's text
+    std::size_t sentence_end = 0;
+    std::size_t begin = 0; ///< the hit, bytes in the article's text
+    std::size_t end = 0;
+    std::uint64_t draw = 0; ///< a seeded random number: reports that show a few of many
+                            ///< take the smallest, so that nobody picks the sentences
+};
+
+/// One occurrence of a pattern that was looked up with `kwic`.
+struct KwicFinding {
+    std::size_t article = 0;
+    std::size_t sentence_begin = 0;
+    std::size_t sentence_end = 0;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+/// Something to say about a lexicon file.
+struct LexiconRemark {
+    bool serious = false; ///< the file can't be used as it is
+    base::Error error;
+};
+
+/// One file that the run rests on.
+struct FileRecord {
+    std::string path;
+    std::string format;
+    std::uint64_t bytes = 0;
+    std::string sha256;
+};
+
+/// What it takes to repeat the run. There is no clock and no machine in it: the same
+/// command on the same bytes gives the same manifest.
+struct RunManifest {
+    std::string program; ///< "parallax 0.1.0"
+    std::vector<std::string> command;
+    std::vector<std::pair<std::string, std::string>> options;
+    std::string tokenizer; ///< "icu-72.1 unicode-15.0 rules-1"
+    std::uint64_t seed = 0;
+    std::uint64_t resamples = 0;
+    std::vector<FileRecord> inputs;
+    std::vector<FileRecord> lexicons;
+};
+
+struct Findings {
+    RunManifest run;
+    std::vector<ArticleFinding> articles;    ///< in the order of their ids
+    std::vector<OutletFinding> outlets;      ///< by name
+    std::vector<EventFinding> events;        ///< by first date, then name
+    std::vector<CategoryFinding> categories; ///< as in the lexicons
+    std::vector<RateFinding> rates;
+    std::vector<ContrastFinding> contrasts;
+    std::vector<SimilarityFinding> similarities;
+    std::vector<TermFinding> terms;        ///< by target, then falling z
+    std::vector<EvidenceFinding> evidence; ///< every hit, by article and place
+    std::vector<KwicFinding> kwic;
+    std::vector<LexiconRemark> remarks;
+    std::vector<base::Error> skipped;
+    std::vector<base::Error> notices;
+    std::uint64_t tokens = 0;
+    std::uint64_t sentences = 0;
+    std::uint64_t vocabulary = 0; ///< distinct terms
+    std::uint64_t articles_for_an_interval = 0;
+};
+
+} // namespace parallax

@@ -1,0 +1,215 @@
+#include "core/report/csv_table.hpp"
+#include "core/report/number.hpp"
+#include "core/report/report.hpp"
+#include "core/report/sentence.hpp"
+#include "core/report/wording.hpp"
+
+#include <optional>
+
+namespace parallax::report {
+
+namespace {
+
+constexpr std::string_view all_voices = "all";
+constexpr std::string_view all_others = "(others)";
+
+std::string cell(const std::optional<double>& value) {
+    return value ? exact(*value) : std::string();
+}
+
+std::string cell(std::uint64_t value) { return std::to_string(value); }
+
+/// A line or column number counts from 1; 0 means "does not apply".
+std::string place_cell(std::uint64_t value) {
+    return value == 0 ? std::string() : cell(value);
+}
+
+std::string_view event_name(const Findings& findings,
+                            std::optional<std::size_t> event) {
+    return event ? std::string_view(findings.events.at(*event).name)
+                 : std::string_view();
+}
+
+std::string_view outlet_name(const Findings& findings, std::size_t outlet) {
+    return findings.outlets.at(outlet).name;
+}
+
+} // namespace
+
+std::string articles_csv(const Findings& findings) {
+    CsvTable table({"article", "outlet", "event", "date", "title", "lang", "tokens",
+                    "sentences", "status"});
+    for (const ArticleFinding& article : findings.articles) {
+        table.add({article.id, outlet_name(findings, article.outlet),
+                   event_name(findings, article.event), article.date, article.title,
+                   article.language, cell(article.tokens), cell(article.sentences),
+                   ""});
+    }
+    return std::move(table).text();
+}
+
+std::string frames_csv(const Findings& findings) {
+    CsvTable table({"outlet", "event", "frame", "voice", "articles", "tokens", "hits",
+                    "rate_per_1000", "low", "high", "sentence_share", "status"});
+    for (const RateFinding& rate : findings.rates) {
+        const CategoryFinding& category = findings.categories.at(rate.category);
+        if (category.kind != CategoryKind::frame) {
+            continue;
+        }
+        const Estimate& estimate = rate.rate_per_1000;
+        table.add({outlet_name(findings, rate.outlet), event_name(findings, rate.event),
+                   category.name, all_voices, cell(rate.articles), cell(rate.tokens),
+                   cell(rate.hits), cell(estimate.value), cell(estimate.low),
+                   cell(estimate.high), exact(rate.sentence_share),
+                   status_words(estimate.status)});
+    }
+    return std::move(table).text();
+}
+
+std::string actors_csv(const Findings& findings) {
+    CsvTable table({"outlet", "event", "actor", "frame", "role", "voice", "hits",
+                    "rate_per_1000", "low", "high", "status", "articles", "tokens",
+                    "sentence_share"});
+    for (const RateFinding& rate : findings.rates) {
+        const CategoryFinding& category = findings.categories.at(rate.category);
+        if (category.kind != CategoryKind::actor) {
+            continue;
+        }
+        const Estimate& estimate = rate.rate_per_1000;
+        table.add({outlet_name(findings, rate.outlet), event_name(findings, rate.event),
+                   category.name, "", "", all_voices, cell(rate.hits),
+                   cell(estimate.value), cell(estimate.low), cell(estimate.high),
+                   status_words(estimate.status), cell(rate.articles),
+                   cell(rate.tokens), exact(rate.sentence_share)});
+    }
+    return std::move(table).text();
+}
+
+std::string contrasts_csv(const Findings& findings) {
+    CsvTable table({"frame",
+                    "target",
+                    "reference",
+                    "voice",
+                    "scope",
+                    "events",
+                    "articles",
+                    "log2_ratio",
+                    "low",
+                    "high",
+                    "p",
+                    "q",
+                    "noise_floor",
+                    "status",
+                    "articles_target",
+                    "articles_reference",
+                    "hits_target",
+                    "hits_reference",
+                    "tokens_target",
+                    "tokens_reference",
+                    "kind"});
+    for (const ContrastFinding& contrast : findings.contrasts) {
+        const CategoryFinding& category = findings.categories.at(contrast.category);
+        const Estimate& ratio = contrast.log2_ratio;
+        table.add({category.name,
+                   outlet_name(findings, contrast.target),
+                   all_others,
+                   all_voices,
+                   scope_word(contrast.scope),
+                   cell(contrast.events),
+                   cell(contrast.articles_target + contrast.articles_reference),
+                   cell(ratio.value),
+                   cell(ratio.low),
+                   cell(ratio.high),
+                   "",
+                   "",
+                   "",
+                   status_words(ratio.status),
+                   cell(contrast.articles_target),
+                   cell(contrast.articles_reference),
+                   cell(contrast.hits_target),
+                   cell(contrast.hits_reference),
+                   cell(contrast.tokens_target),
+                   cell(contrast.tokens_reference),
+                   kind_word(category.kind)});
+    }
+    return std::move(table).text();
+}
+
+std::string terms_csv(const Findings& findings) {
+    CsvTable table({"feature", "target", "reference", "n_target", "n_reference",
+                    "docfreq_target", "docfreq_reference", "log_odds", "z", "low",
+                    "high", "p", "q", "status", "g2", "chi2"});
+    for (const TermFinding& term : findings.terms) {
+        const Estimate& odds = term.log_odds;
+        table.add({term.feature, outlet_name(findings, term.target), all_others,
+                   cell(term.n_target), cell(term.n_reference),
+                   cell(term.docfreq_target), cell(term.docfreq_reference),
+                   cell(odds.value), exact(term.z), cell(odds.low), cell(odds.high), "",
+                   "", status_words(odds.status), exact(term.g2), exact(term.chi2)});
+    }
+    return std::move(table).text();
+}
+
+std::string similarity_csv(const Findings& findings) {
+    CsvTable table(
+        {"outlet_a", "outlet_b", "on", "measure", "value", "low", "high", "status"});
+    for (const SimilarityFinding& pair : findings.similarities) {
+        table.add({outlet_name(findings, pair.outlet_a),
+                   outlet_name(findings, pair.outlet_b), features_word(pair.on),
+                   measure_word(pair.measure), cell(pair.value.value),
+                   cell(pair.value.low), cell(pair.value.high),
+                   status_words(pair.value.status)});
+    }
+    return std::move(table).text();
+}
+
+std::string evidence_csv(const Findings& findings) {
+    CsvTable table({"article", "outlet", "event", "category", "entry", "voice", "actor",
+                    "role", "rule", "sentence", "begin", "end", "kind"});
+    for (const EvidenceFinding& hit : findings.evidence) {
+        const std::string_view sentence = sentence_text(findings, place_of(hit));
+        const ArticleFinding& article = findings.articles[hit.article];
+        const CategoryFinding& category = findings.categories.at(hit.category);
+        table.add({article.id, outlet_name(findings, article.outlet),
+                   event_name(findings, article.event), category.name, hit.entry,
+                   all_voices, "", "", "", sentence,
+                   cell(hit.begin - hit.sentence_begin),
+                   cell(hit.end - hit.sentence_begin), kind_word(category.kind)});
+    }
+    return std::move(table).text();
+}
+
+std::string kwic_csv(const Findings& findings) {
+    CsvTable table({"article", "outlet", "event", "date", "sentence", "begin", "end"});
+    for (const KwicFinding& hit : findings.kwic) {
+        const std::string_view sentence = sentence_text(findings, place_of(hit));
+        const ArticleFinding& article = findings.articles[hit.article];
+        table.add({article.id, outlet_name(findings, article.outlet),
+                   event_name(findings, article.event), article.date, sentence,
+                   cell(hit.begin - hit.sentence_begin),
+                   cell(hit.end - hit.sentence_begin)});
+    }
+    return std::move(table).text();
+}
+
+std::string skipped_csv(const Findings& findings) {
+    CsvTable table({"path", "line", "column", "kind", "message"});
+    for (const base::Error& error : findings.skipped) {
+        table.add({error.place.path, place_cell(error.place.line),
+                   place_cell(error.place.column), error_kind_word(error.kind),
+                   error.message});
+    }
+    return std::move(table).text();
+}
+
+std::string lexicon_csv(const Findings& findings) {
+    CsvTable table({"path", "line", "column", "severity", "message"});
+    for (const LexiconRemark& remark : findings.remarks) {
+        const base::Place& place = remark.error.place;
+        table.add({place.path, place_cell(place.line), place_cell(place.column),
+                   severity_word(remark), remark.error.message});
+    }
+    return std::move(table).text();
+}
+
+} // namespace parallax::report

@@ -1,0 +1,49 @@
+#include "core/report/csv_table.hpp"
+
+#include "core/base/contract.hpp"
+#include "core/report/plain_text.hpp"
+
+namespace parallax::report {
+
+namespace {
+
+bool needs_quotes(std::string_view cell) {
+    return !cell.empty() && (cell.find_first_of(",\"\r\n") != std::string_view::npos ||
+                             cell.front() == ' ' || cell.back() == ' ' ||
+                             cell.front() == '\t' || cell.back() == '\t');
+}
+
+void append_cell(std::string& text, std::string_view cell) {
+    if (!needs_quotes(cell)) {
+        text += cell;
+        return;
+    }
+    text += '"';
+    for (const char c : cell) {
+        text += c;
+        if (c == '"') {
+            text += c;
+        }
+    }
+    text += '"';
+}
+
+} // namespace
+
+CsvTable::CsvTable(std::initializer_list<std::string_view> header)
+    : columns_(header.size()) {
+    add(header);
+}
+
+void CsvTable::add(std::initializer_list<std::string_view> row) {
+    base::require(row.size() == columns_, "a row has a cell for each column");
+    const char* separator = "";
+    for (const std::string_view cell : row) {
+        text_ += separator;
+        append_cell(text_, well_formed(cell));
+        separator = ",";
+    }
+    text_ += '\n';
+}
+
+} // namespace parallax::report

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace parallax::report {
+
+/// A CSV table as it grows, a row at a time.
+///
+/// A cell is quoted when it holds a comma, a quote, a line break, or a blank at either
+/// end; lines end in "\n". Cells are UTF-8: a byte that is not becomes U+FFFD.
+///
+/// Texts are written as they are. A spreadsheet may take a text that starts with = + -
+/// or @ for a formula; putting something before it would change the data that R and
+/// Python read, so open the files as data (in a spreadsheet: import, with all columns
+/// as text).
+///
+/// Contract  every row has as many cells as the header.
+/// Source    RFC 4180, but for the line ends.
+class CsvTable {
+  public:
+    explicit CsvTable(std::initializer_list<std::string_view> header);
+    void add(std::initializer_list<std::string_view> row);
+    [[nodiscard]] std::string text() && { return std::move(text_); }
+
+  private:
+    std::size_t columns_;
+    std::string text_;
+};
+
+} // namespace parallax::report

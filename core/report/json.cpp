@@ -1,0 +1,303 @@
+#include "core/base/contract.hpp"
+#include "core/report/ranking.hpp"
+#include "core/report/report.hpp"
+#include "core/report/sampling.hpp"
+#include "core/report/sentence.hpp"
+#include "core/report/wording.hpp"
+
+#include <cmath>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+namespace parallax::report {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// From so many hits in one outlet, event and category on, JSON holds a sample of them.
+constexpr std::size_t most_evidence_per_cell = 20;
+
+Json number(double value) {
+    base::require(std::isfinite(value), "every number in the findings is finite");
+    return value == 0 ? 0.0 : value; // no "-0"
+}
+
+Json number(const std::optional<double>& value) {
+    return value ? number(*value) : Json(nullptr);
+}
+
+Json times(const std::optional<double>& log2_ratio) {
+    return log2_ratio ? number(std::exp2(*log2_ratio)) : Json(nullptr);
+}
+
+/// An unknown event is null; so is the event of what goes over all events.
+Json event_name(const Findings& findings, std::optional<std::size_t> event) {
+    return event ? Json(findings.events.at(*event).name) : Json(nullptr);
+}
+
+const std::string& outlet_name(const Findings& findings, std::size_t outlet) {
+    return findings.outlets.at(outlet).name;
+}
+
+void add_estimate(Json& record, const Estimate& estimate) {
+    record["value"] = number(estimate.value);
+    record["low"] = number(estimate.low);
+    record["high"] = number(estimate.high);
+    record["status"] = status_words(estimate.status);
+}
+
+void add_category(Json& record, const Findings& findings, std::size_t category) {
+    record["category"] = findings.categories.at(category).name;
+    record["kind"] = kind_word(findings.categories.at(category).kind);
+}
+
+Json outlet_record(const Findings&, const OutletFinding& outlet) {
+    return {{"name", outlet.name},
+            {"articles", outlet.articles},
+            {"events", outlet.events},
+            {"tokens", outlet.tokens},
+            {"sentences", outlet.sentences}};
+}
+
+Json event_record(const Findings&, const EventFinding& event) {
+    return {{"name", event.name},
+            {"first_date", event.first_date},
+            {"last_date", event.last_date},
+            {"articles", event.articles},
+            {"outlets", event.outlets}};
+}
+
+Json category_record(const Findings&, const CategoryFinding& category) {
+    return {{"name", category.name},
+            {"kind", kind_word(category.kind)},
+            {"about", category.about},
+            {"entries", category.entries},
+            {"hits", category.hits}};
+}
+
+Json article_record(const Findings& findings, const ArticleFinding& article) {
+    return {{"id", article.id},
+            {"outlet", outlet_name(findings, article.outlet)},
+            {"event", event_name(findings, article.event)},
+            {"date", article.date},
+            {"title", article.title},
+            {"language", article.language},
+            {"tokens", article.tokens},
+            {"sentences", article.sentences}};
+}
+
+Json rate_record(const Findings& findings, const RateFinding& rate) {
+    Json record{{"outlet", outlet_name(findings, rate.outlet)},
+                {"event", event_name(findings, rate.event)}};
+    add_category(record, findings, rate.category);
+    record["articles"] = rate.articles;
+    record["tokens"] = rate.tokens;
+    record["hits"] = rate.hits;
+    add_estimate(record["rate_per_1000"], rate.rate_per_1000);
+    record["sentence_share"] = number(rate.sentence_share);
+    return record;
+}
+
+Json contrast_record(const Findings& findings, const ContrastFinding& contrast) {
+    Json record;
+    add_category(record, findings, contrast.category);
+    record["target"] = outlet_name(findings, contrast.target);
+    record["reference"] = "(others)";
+    record["scope"] = scope_word(contrast.scope);
+    record["events"] = contrast.events;
+    record["articles_target"] = contrast.articles_target;
+    record["articles_reference"] = contrast.articles_reference;
+    record["hits_target"] = contrast.hits_target;
+    record["hits_reference"] = contrast.hits_reference;
+    record["tokens_target"] = contrast.tokens_target;
+    record["tokens_reference"] = contrast.tokens_reference;
+    add_estimate(record["log2_ratio"], contrast.log2_ratio);
+    record["times"] = {{"value", times(contrast.log2_ratio.value)},
+                       {"low", times(contrast.log2_ratio.low)},
+                       {"high", times(contrast.log2_ratio.high)}};
+    return record;
+}
+
+Json similarity_record(const Findings& findings, const SimilarityFinding& pair) {
+    Json record{{"outlet_a", outlet_name(findings, pair.outlet_a)},
+                {"outlet_b", outlet_name(findings, pair.outlet_b)},
+                {"on", features_word(pair.on)},
+                {"measure", measure_word(pair.measure)}};
+    add_estimate(record, pair.value);
+    return record;
+}
+
+Json term_record(const Findings& findings, const TermFinding& term) {
+    Json record{{"feature", term.feature},
+                {"target", outlet_name(findings, term.target)},
+                {"reference", "(others)"},
+                {"n_target", term.n_target},
+                {"n_reference", term.n_reference},
+                {"docfreq_target", term.docfreq_target},
+                {"docfreq_reference", term.docfreq_reference}};
+    add_estimate(record["log_odds"], term.log_odds);
+    record["z"] = number(term.z);
+    record["g2"] = number(term.g2);
+    record["chi2"] = number(term.chi2);
+    return record;
+}
+
+void add_sentence(Json& record, const Findings& findings, const SentencePlace& place) {
+    record["sentence"] = sentence_text(findings, place);
+    record["begin"] = place.begin - place.sentence_begin;
+    record["end"] = place.end - place.sentence_begin;
+}
+
+Json place_record(const Findings& findings, std::size_t article) {
+    const ArticleFinding& found = findings.articles.at(article);
+    return {{"article", found.id},
+            {"outlet", outlet_name(findings, found.outlet)},
+            {"event", event_name(findings, found.event)}};
+}
+
+Json hit_record(const Findings& findings, const std::size_t& row) {
+    const EvidenceFinding& hit = findings.evidence.at(row);
+    Json record = place_record(findings, hit.article);
+    add_category(record, findings, hit.category);
+    record["entry"] = hit.entry;
+    add_sentence(record, findings, place_of(hit));
+    return record;
+}
+
+Json cell_record(const Findings& findings, const EvidenceCell& cell) {
+    Json record{{"outlet", outlet_name(findings, cell.outlet)},
+                {"event", event_name(findings, cell.event)}};
+    add_category(record, findings, cell.category);
+    record["hits"] = cell.hits;
+    record["shown"] = cell.shown;
+    return record;
+}
+
+Json kwic_record(const Findings& findings, const KwicFinding& hit) {
+    Json record = place_record(findings, hit.article);
+    record["date"] = findings.articles.at(hit.article).date;
+    add_sentence(record, findings, place_of(hit));
+    return record;
+}
+
+/// Line and column count from 1; where they do not apply they are null.
+Json error_record(const Findings&, const base::Error& error) {
+    const auto from_one = [](std::uint64_t value) {
+        return value == 0 ? Json(nullptr) : Json(value);
+    };
+    return {{"path", error.place.path},
+            {"line", from_one(error.place.line)},
+            {"column", from_one(error.place.column)},
+            {"kind", error_kind_word(error.kind)},
+            {"message", error.message}};
+}
+
+Json remark_record(const Findings& findings, const LexiconRemark& remark) {
+    Json record = error_record(findings, remark.error);
+    record["severity"] = severity_word(remark);
+    return record;
+}
+
+Json files(const std::vector<FileRecord>& records) {
+    Json list = Json::array();
+    for (const FileRecord& file : records) {
+        list.push_back({{"path", file.path},
+                        {"format", file.format},
+                        {"bytes", file.bytes},
+                        {"sha256", file.sha256}});
+    }
+    return list;
+}
+
+Json run_record(const Findings& findings) {
+    const RunManifest& run = findings.run;
+    Json options = Json::array();
+    for (const auto& [name, value] : run.options) {
+        options.push_back({{"name", name}, {"value", value}});
+    }
+    return {{"program", run.program},
+            {"command", run.command},
+            {"options", options},
+            {"tokenizer", run.tokenizer},
+            {"seed", run.seed},
+            {"resamples", run.resamples},
+            {"articles_for_an_interval", findings.articles_for_an_interval},
+            {"inputs", files(run.inputs)},
+            {"lexicons", files(run.lexicons)}};
+}
+
+Json corpus_record(const Findings& findings) {
+    return {{"articles", findings.articles.size()},
+            {"outlets", findings.outlets.size()},
+            {"events", findings.events.size()},
+            {"shared_events", shared_events(findings)},
+            {"tokens", findings.tokens},
+            {"sentences", findings.sentences},
+            {"vocabulary", findings.vocabulary},
+            {"skipped", findings.skipped.size()}};
+}
+
+/// A path may hold bytes that are not UTF-8; a report of it may not.
+std::string dumped(const Json& value, int indent) {
+    return value.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+/// Appends `"name": [...]`, one record a line: written record by record, since the tree
+/// of a large corpus would take many times the memory of its text.
+class RecordWriter {
+  public:
+    RecordWriter(const Findings& findings, std::string& text)
+        : findings_(findings), text_(text) {}
+
+    template <typename Row> void add(std::string_view name,
+                                     const std::vector<Row>& rows,
+                                     Json (*record)(const Findings&, const Row&)) {
+        text_ += ",\n\"";
+        text_ += name;
+        text_ += "\": [";
+        const char* separator = "\n";
+        for (const Row& row : rows) {
+            text_ += separator;
+            text_ += dumped(record(findings_, row), -1);
+            separator = ",\n";
+        }
+        text_ += "]";
+    }
+
+  private:
+    const Findings& findings_;
+    std::string& text_;
+};
+
+} // namespace
+
+std::string findings_json(const Findings& findings) {
+    const EvidenceSample sample = sampled_evidence(findings, most_evidence_per_cell);
+    std::string text = "{\n\"schema\": \"parallax-findings/1\",\n\"run\": " +
+                       dumped(run_record(findings), -1) +
+                       ",\n\"corpus\": " + dumped(corpus_record(findings), -1);
+    RecordWriter lists(findings, text);
+    lists.add("outlets", findings.outlets, outlet_record);
+    lists.add("events", findings.events, event_record);
+    lists.add("categories", findings.categories, category_record);
+    lists.add("articles", findings.articles, article_record);
+    lists.add("rates", findings.rates, rate_record);
+    lists.add("contrasts", findings.contrasts, contrast_record);
+    lists.add("similarities", findings.similarities, similarity_record);
+    lists.add("terms", findings.terms, term_record);
+    lists.add("evidence_of", sample.cells, cell_record);
+    lists.add("evidence", sample.rows, hit_record);
+    lists.add("kwic", findings.kwic, kwic_record);
+    lists.add("remarks", findings.remarks, remark_record);
+    lists.add("skipped", findings.skipped, error_record);
+    lists.add("notices", findings.notices, error_record);
+    return text + "\n}\n";
+}
+
+std::string run_json(const Findings& findings) {
+    return dumped(run_record(findings), 2) + "\n";
+}
+
+} // namespace parallax::report

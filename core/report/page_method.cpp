@@ -1,0 +1,70 @@
+#include "core/report/markup.hpp"
+#include "core/report/number.hpp"
+#include "core/report/page.hpp"
+
+#include <fmt/format.h>
+
+namespace parallax::report {
+
+namespace {
+
+constexpr std::string_view method = R"html(<dl>
+<dt>Rate</dt>
+<dd>Hits of the lexicon's entries per 1,000 tokens, each hit with the weight of its
+entry. Within a frame overlapping hits count once.</dd>
+<dt>Times as often, on the same events</dt>
+<dd>The rate of one outlet divided by the rate of all other outlets together, compared
+inside each event that both cover and pooled over these events by the Mantel-Haenszel
+rate ratio, so that a different choice of topics does not look like a different choice
+of words. The raw ratio, over all articles, stands beside it: where the two differ,
+topics may explain the rest.
+<cite>Mantel and Haenszel (1959), Journal of the National Cancer Institute 22(4); for
+rates: Rothman, Greenland and Lash (2008), Modern Epidemiology, chapter
+15.</cite></dd>
+<dt>95 % interval</dt>
+<dd>Whole articles are drawn again at random, and the numbers are computed anew each
+time; the interval is the percentile interval, expanded for small numbers of articles.
+No interval takes words for independent of each other.
+<cite>Hesterberg (2015), What teachers should know about the bootstrap, The American
+Statistician 69(4); draws: Hanley and MacGibbon (2006), Computer Methods and Programs
+in Biomedicine 83(1).</cite></dd>
+<dt>Distinctive terms</dt>
+<dd>Log-odds with an informative Dirichlet prior: rare terms are shrunk towards the
+whole corpus. z orders the terms and is no test.
+<cite>Monroe, Colaresi and Quinn (2008), Fightin' Words, Political Analysis
+16(4).</cite></dd>
+<dt>How alike two outlets are</dt>
+<dd>The cosine of their frame or term profiles and the Jensen-Shannon divergence
+between them. Intervals come from how much each single article moves the number (the
+infinitesimal jackknife). Over a whole vocabulary rare terms make the divergence larger
+than it is, so there it has no interval.
+<cite>Lin (1991), IEEE Transactions on Information Theory 37(1); Efron and Tibshirani
+(1993), An Introduction to the Bootstrap, chapter 21.</cite></dd>
+<dt>Sentences</dt>
+<dd>Drawn at random with the seed of the run, first from articles that have none shown
+yet. Nobody picked them.</dd>
+</dl>
+<h3>What this does not measure</h3>
+<ul>
+<li>Bias, truth or intent: a difference in wording may have good reasons.</li>
+<li>What the lexicon does not list. Another lexicon gives other numbers; read the
+sentences to see whether its entries mean what they should.</li>
+<li>Outlets as a whole: the numbers are about these articles, and an interval covers
+only the variation that articles like these have, not how they were collected.</li>
+<li>Many comparisons at once: of all intervals at 95 %, about one in twenty excludes 1
+by chance alone, and the strongest of many contrasts tend to be overstated.</li>
+</ul>
+)html";
+
+} // namespace
+
+std::string method_section(const Findings& findings) {
+    return section(
+        "method", "How it was measured",
+        fmt::format("Rates and contrasts count what the lexicon lists; every interval "
+                    "comes from whole articles and needs {} or more on each side.",
+                    counted(findings.articles_for_an_interval, "article", "articles")),
+        method);
+}
+
+} // namespace parallax::report

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/base/error.hpp"
+#include "core/findings.hpp"
+
+#include <cstddef>
+#include <string>
+
+/// Findings -> text. Every writer is a pure function from findings to bytes: no file,
+/// no terminal, no clock, no locale. What is shown in one is in all the others.
+namespace parallax::report {
+
+/// How a table is to look on the terminal at hand.
+struct TableStyle {
+    std::size_t width = 100; ///< columns
+    bool colour = false;     ///< ANSI colours, for a terminal without NO_COLOR
+};
+
+/// Returns the terminal summary of a comparison: the corpus at a glance, rates of the
+/// frames by outlet, the strongest contrasts with their intervals, the most alike and
+/// the most different pairs, and three sentences for each of the top contrasts. At most
+/// 100 outlets or 10 make no difference to its length: what is left out is counted and
+/// said.
+[[nodiscard]] std::string comparison_table(const Findings& findings,
+                                           const TableStyle& style);
+
+/// Returns the distinctive terms of each outlet as a table.
+[[nodiscard]] std::string terms_table(const Findings& findings,
+                                      const TableStyle& style);
+
+/// Returns the occurrences of a pattern as a concordance, the hits one below the other.
+[[nodiscard]] std::string kwic_table(const Findings& findings, const TableStyle& style);
+
+/// Returns what there is to say about lexicon files, a line each.
+[[nodiscard]] std::string lexicon_table(const Findings& findings,
+                                        const TableStyle& style);
+
+/// Returns the findings as JSON that validates against
+/// core/report/findings.schema.json. Parts that the command did not compute are empty
+/// arrays.
+[[nodiscard]] std::string findings_json(const Findings& findings);
+
+/// Returns the run manifest alone, as in run.json.
+[[nodiscard]] std::string run_json(const Findings& findings);
+
+/// The tidy tables, RFC 4180, UTF-8, "." decimals, one header line.
+[[nodiscard]] std::string articles_csv(const Findings& findings);
+[[nodiscard]] std::string frames_csv(const Findings& findings);
+[[nodiscard]] std::string contrasts_csv(const Findings& findings);
+[[nodiscard]] std::string terms_csv(const Findings& findings);
+[[nodiscard]] std::string similarity_csv(const Findings& findings);
+[[nodiscard]] std::string actors_csv(const Findings& findings);
+[[nodiscard]] std::string evidence_csv(const Findings& findings);
+[[nodiscard]] std::string kwic_csv(const Findings& findings);
+[[nodiscard]] std::string skipped_csv(const Findings& findings);
+[[nodiscard]] std::string lexicon_csv(const Findings& findings);
+
+/// Returns the report as one HTML page that needs nothing else: no script, no network.
+[[nodiscard]] std::string report_html(const Findings& findings);
+
+/// Writes report.html, findings.json, run.json and csv/*.csv into the folder, which is
+/// made when it is not there. Each file is whole or not there: it is written under
+/// another name and renamed.
+///
+/// Errors    unreadable, with the path, when the folder or a file can't be written.
+[[nodiscard]] base::Result<void> write_folder(const Findings& findings,
+                                              const std::string& folder);
+
+} // namespace parallax::report

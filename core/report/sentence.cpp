@@ -1,0 +1,138 @@
+#include "core/report/sentence.hpp"
+
+#include "core/base/contract.hpp"
+#include "core/base/unicode.hpp"
+#include "core/report/plain_text.hpp"
+
+#include <algorithm>
+
+namespace parallax::report {
+
+namespace {
+
+constexpr std::string_view ellipsis = "\xE2\x80\xA6";
+/// A cut moves to a space when one is at most this many bytes away.
+constexpr std::size_t near = 12;
+
+std::size_t width_of(const std::vector<Piece>& pieces) {
+    std::size_t width = 0;
+    for (const Piece& piece : pieces) {
+        width += base::display_width(piece.text);
+    }
+    return width;
+}
+
+std::string ending_at_space(std::string_view text, std::size_t width) {
+    std::string cut = ending(text, width);
+    const auto space = cut.find(' ', ellipsis.size());
+    if (cut.size() < text.size() && space < ellipsis.size() + near) {
+        cut.erase(ellipsis.size(), space - ellipsis.size());
+    }
+    return cut;
+}
+
+std::string beginning_at_space(std::string_view text, std::size_t width) {
+    std::string cut = base::shortened(text, width);
+    const auto space = cut.rfind(' ');
+    if (cut != text && space != std::string::npos && space > 0 &&
+        cut.size() - space < ellipsis.size() + near) {
+        cut.replace(space + 1, std::string::npos, ellipsis);
+    }
+    return cut;
+}
+
+/// The last pieces that fit, the first of them cut.
+std::vector<Piece> last_pieces(const std::vector<Piece>& pieces, std::size_t width) {
+    std::vector<Piece> kept;
+    for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece) {
+        const std::size_t needed = base::display_width(piece->text);
+        const bool fits = needed <= width;
+        kept.push_back(
+            {fits ? piece->text : ending_at_space(piece->text, width), piece->role});
+        if (!fits) {
+            break;
+        }
+        width -= needed;
+    }
+    std::reverse(kept.begin(), kept.end());
+    return kept;
+}
+
+std::vector<Piece> first_pieces(const std::vector<Piece>& pieces, std::size_t width) {
+    std::vector<Piece> kept;
+    for (const Piece& piece : pieces) {
+        const std::size_t needed = base::display_width(piece.text);
+        const bool fits = needed <= width;
+        kept.push_back(
+            {fits ? piece.text : beginning_at_space(piece.text, width), piece.role});
+        if (!fits) {
+            break;
+        }
+        width -= needed;
+    }
+    return kept;
+}
+
+} // namespace
+
+std::string_view sentence_text(const Findings& findings, const SentencePlace& place) {
+    base::require(place.article < findings.articles.size(), "a hit is in an article");
+    const std::string_view text = findings.articles[place.article].text;
+    base::require(place.sentence_begin <= place.begin && place.begin <= place.end &&
+                      place.end <= place.sentence_end &&
+                      place.sentence_end <= text.size(),
+                  "a hit lies in its sentence and the sentence in the text");
+    return text.substr(place.sentence_begin, place.sentence_end - place.sentence_begin);
+}
+
+std::vector<Piece> marked_sentence(const Findings& findings, std::size_t row) {
+    const auto& evidence = findings.evidence;
+    base::require(row < evidence.size(), "a row of the evidence");
+    const EvidenceFinding& drawn = evidence[row];
+    const std::string_view sentence = sentence_text(findings, place_of(drawn));
+    auto hit = std::ranges::lower_bound(evidence, drawn.article, {},
+                                        &EvidenceFinding::article);
+    std::vector<Piece> pieces;
+    std::size_t done = 0;
+    const auto add = [&](std::size_t end, Piece::Role role) {
+        if (end > done) {
+            pieces.push_back({one_line(sentence.substr(done, end - done)), role});
+            done = end;
+        }
+    };
+    for (; hit != evidence.end() && hit->article == drawn.article; ++hit) {
+        if (hit->category != drawn.category ||
+            hit->sentence_begin != drawn.sentence_begin) {
+            continue;
+        }
+        (void)sentence_text(findings, place_of(*hit)); // checks that the hit lies in it
+        add(hit->begin - drawn.sentence_begin, Piece::Role::context);
+        add(hit->end - drawn.sentence_begin,
+            &*hit == &drawn ? Piece::Role::drawn_hit : Piece::Role::hit);
+    }
+    add(sentence.size(), Piece::Role::context);
+    return pieces;
+}
+
+std::vector<Piece> excerpt(const std::vector<Piece>& pieces, std::size_t width) {
+    if (width_of(pieces) <= width) {
+        return pieces;
+    }
+    const auto drawn = std::ranges::find(pieces, Piece::Role::drawn_hit, &Piece::role);
+    if (drawn == pieces.end()) {
+        return first_pieces(pieces, width);
+    }
+    const std::vector<Piece> before(pieces.begin(), drawn);
+    const std::vector<Piece> after(drawn + 1, pieces.end());
+    const std::size_t room = width - std::min(width, base::display_width(drawn->text));
+    // Each side has half of the room, and what the other side leaves.
+    const std::size_t left = std::min(
+        width_of(before), std::max(room / 2, room - std::min(room, width_of(after))));
+    std::vector<Piece> result = last_pieces(before, left);
+    result.push_back(*drawn);
+    const std::vector<Piece> rest = first_pieces(after, room - left);
+    result.insert(result.end(), rest.begin(), rest.end());
+    return result;
+}
+
+} // namespace parallax::report

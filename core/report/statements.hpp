@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/findings.hpp"
+#include "core/report/ranking.hpp"
+#include "core/report/sampling.hpp"
+
+#include <cstddef>
+#include <string>
+
+/// What is said in words about numbers, once for the terminal and the page. A statement
+/// is plain text with the names of outlets and events as they are: put it through
+/// `one_line` or `escaped`. It claims no more than the interval does.
+namespace parallax::report {
+
+/// Returns the name of a category, with its kind when it is not a frame: "us (actor)".
+[[nodiscard]] std::string category_label(const Findings& findings,
+                                         std::size_t category);
+
+/// Returns a log2 ratio as times with the interval: "2.40 (1.20 to 4.80)"; "only here"
+/// or "never here" where a side has no hits; why it is missing where it is.
+[[nodiscard]] std::string ratio_text(const Estimate& log2_ratio);
+
+/// Returns "41/12": hits and articles.
+[[nodiscard]] std::string hits_per_articles(std::uint64_t hits, std::uint64_t articles);
+
+/// Returns what is in the corpus and how much of it can be compared on the same event.
+[[nodiscard]] std::string corpus_statement(const Findings& findings);
+
+/// Returns the strongest contrast as a sentence, or that there is none and why.
+[[nodiscard]] std::string contrast_statement(const Findings& findings,
+                                             const ContrastRanking& ranking);
+
+/// Returns how many intervals exclude 1 and how many would by chance, and says so when
+/// there are no more; empty without intervals.
+[[nodiscard]] std::string chance_statement(const ContrastRanking& ranking);
+
+/// Returns how alike the most alike and the most different pair are; empty without
+/// pairs.
+[[nodiscard]] std::string pair_statement(const Findings& findings, Features on);
+
+/// Returns how many outlets are in the pairs, when not all are; else empty.
+[[nodiscard]] std::string pair_scope_statement(const Findings& findings);
+
+/// Returns "3 of 41 sentences with a hit, drawn at random (seed 1)".
+[[nodiscard]] std::string sample_statement(const SentenceSample& sample,
+                                           std::uint64_t seed);
+
+} // namespace parallax::report

@@ -1,0 +1,89 @@
+#include "core/report/number.hpp"
+#include "core/report/plain_text.hpp"
+#include "core/report/ranking.hpp"
+#include "core/report/report.hpp"
+#include "core/report/terminal.hpp"
+#include "core/report/wording.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace parallax::report {
+
+namespace {
+
+constexpr std::size_t most_outlets = 8;
+constexpr std::size_t most_terms = 10;
+/// Narrower terminals have no room for the articles that a term stands in.
+constexpr std::size_t width_for_all_columns = 90;
+
+std::string of(std::uint64_t target, std::uint64_t reference) {
+    return fmt::format("{}/{}", grouped(target), grouped(reference));
+}
+
+Grid term_grid(const std::vector<const TermFinding*>& terms, const TableStyle& style) {
+    const bool all_columns = layout_width(style) >= width_for_all_columns;
+    Grid grid{{{"term", ColumnKind::text}, {"here/others", ColumnKind::number}}, {}};
+    if (all_columns) {
+        grid.columns.push_back({"articles", ColumnKind::number});
+    }
+    grid.columns.push_back({"log-odds (95 %)", ColumnKind::number});
+    grid.columns.push_back({"z", ColumnKind::number});
+    grid.columns.push_back({"", ColumnKind::text});
+    for (const TermFinding* term : terms) {
+        std::vector<std::string> row{one_line(term->feature),
+                                     of(term->n_target, term->n_reference)};
+        if (all_columns) {
+            row.push_back(of(term->docfreq_target, term->docfreq_reference));
+        }
+        row.push_back(estimate_text(term->log_odds, with_sign));
+        row.push_back(fmt::format("{:.1f}", term->z));
+        row.emplace_back(status_words(term->log_odds.status));
+        grid.rows.push_back(std::move(row));
+    }
+    return grid;
+}
+
+} // namespace
+
+std::string terms_table(const Findings& findings, const TableStyle& style) {
+    std::vector<std::vector<const TermFinding*>> by_outlet(findings.outlets.size());
+    for (const TermFinding& term : findings.terms) {
+        by_outlet.at(term.target).push_back(&term);
+    }
+    std::vector<std::size_t> outlets = outlets_by_articles(findings);
+    std::erase_if(outlets,
+                  [&](std::size_t outlet) { return by_outlet[outlet].empty(); });
+    if (outlets.empty()) {
+        return note("No terms: there is nothing to set one outlet apart from another.",
+                    style);
+    }
+    std::string text;
+    for (std::size_t i = 0; i < std::min(outlets.size(), most_outlets); ++i) {
+        auto& terms = by_outlet[outlets[i]];
+        const std::size_t more = terms.size() - std::min(terms.size(), most_terms);
+        terms.resize(terms.size() - more);
+        text += heading(fmt::format("{} against all others",
+                                    one_line(findings.outlets[outlets[i]].name)),
+                        style);
+        text += grid_text(term_grid(terms, style), style);
+        if (more > 0) {
+            text += note(fmt::format("and {} more", grouped(more)), style);
+        }
+        text += "\n";
+    }
+    if (outlets.size() > most_outlets) {
+        text += note(
+            fmt::format("Left out here: {}.", counted(outlets.size() - most_outlets,
+                                                      "more outlet", "more outlets")),
+            style);
+    }
+    return text + note("Log-odds are shrunk towards the whole corpus (natural "
+                       "logarithm). z only orders the terms: it takes words for "
+                       "independent, so it is no test. All terms: --format csv.",
+                       style);
+}
+
+} // namespace parallax::report

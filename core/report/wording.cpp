@@ -1,0 +1,60 @@
+#include "core/report/wording.hpp"
+
+#include "core/base/contract.hpp"
+
+namespace parallax::report {
+
+std::string_view status_words(Status status) {
+    switch (status) {
+    case Status::ok: return "";
+    case Status::too_few_articles: return "too few articles";
+    case Status::not_on_the_same_event: return "not on the same event";
+    case Status::no_hits: return "no hits";
+    case Status::only_in_target: return "only in target";
+    case Status::only_in_reference: return "only in reference";
+    case Status::one_article: return "in one article only";
+    case Status::overstated: return "overstated";
+    case Status::unstable: return "unstable";
+    }
+    base::require(false, "a status is one of its enumerators");
+    return {};
+}
+
+std::string_view kind_word(CategoryKind kind) {
+    switch (kind) {
+    case CategoryKind::frame: return "frame";
+    case CategoryKind::actor: return "actor";
+    case CategoryKind::device: return "device";
+    }
+    base::require(false, "a category kind is one of its enumerators");
+    return {};
+}
+
+std::string_view scope_word(Scope scope) {
+    return scope == Scope::raw ? "raw" : "event-adjusted";
+}
+
+std::string_view features_word(Features features) {
+    return features == Features::terms ? "terms" : "frames";
+}
+
+std::string_view measure_word(SimilarityMeasure measure) {
+    return measure == SimilarityMeasure::cosine ? "cosine" : "jensen-shannon";
+}
+
+std::string_view error_kind_word(base::ErrorKind kind) {
+    switch (kind) {
+    case base::ErrorKind::not_found: return "not_found";
+    case base::ErrorKind::unreadable: return "unreadable";
+    case base::ErrorKind::malformed: return "malformed";
+    case base::ErrorKind::empty: return "empty";
+    }
+    base::require(false, "an error kind is one of its enumerators");
+    return {};
+}
+
+std::string_view severity_word(const LexiconRemark& remark) {
+    return remark.serious ? "error" : "warning";
+}
+
+} // namespace parallax::report

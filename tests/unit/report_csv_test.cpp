@@ -1,0 +1,204 @@
+#include "core/report/csv_table.hpp"
+#include "core/report/report.hpp"
+
+#include <cmath>
+#include <limits>
+#include <map>
+#include <stdexcept>
+
+#include "tests/unit/report_findings.hpp"
+#include <gmock/gmock.h>
+
+namespace parallax::report {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using Rows = std::vector<std::vector<std::string>>;
+
+/// Reads RFC 4180, strictly: what it returns is what a reader of the file sees.
+Rows read_csv(const std::string& text) {
+    Rows rows;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        rows.emplace_back();
+        for (bool more = true; more; ++at) {
+            std::string cell;
+            if (at < text.size() && text[at] == '"') {
+                for (++at; at < text.size(); ++at) {
+                    if (text[at] == '"' &&
+                        (at + 1 == text.size() || text[at + 1] != '"')) {
+                        break;
+                    }
+                    at += text[at] == '"' ? 1 : 0;
+                    cell += text[at];
+                }
+                ++at;
+            } else {
+                while (at < text.size() && text[at] != ',' && text[at] != '\n') {
+                    EXPECT_NE(text[at], '"');
+                    cell += text[at++];
+                }
+            }
+            rows.back().push_back(cell);
+            EXPECT_TRUE(at < text.size() && (text[at] == ',' || text[at] == '\n'));
+            more = at < text.size() && text[at] == ',';
+        }
+    }
+    return rows;
+}
+
+/// The rows below the header, by column name.
+std::vector<std::map<std::string, std::string>> records(const std::string& text) {
+    const Rows rows = read_csv(text);
+    std::vector<std::map<std::string, std::string>> result;
+    for (std::size_t row = 1; row < rows.size(); ++row) {
+        EXPECT_EQ(rows[row].size(), rows[0].size());
+        result.emplace_back();
+        for (std::size_t i = 0; i < rows[row].size(); ++i) {
+            result.back()[rows[0].at(i)] = rows[row][i];
+        }
+    }
+    return result;
+}
+
+std::string header(const std::string& text) { return text.substr(0, text.find('\n')); }
+
+TEST(CsvTable, QuotesOnlyWhatNeedsIt) {
+    CsvTable table({"a", "b"});
+    table.add({"plain text", "with, comma"});
+    table.add({"a \"quote\"", "line\nbreak"});
+    table.add({" blank", "tab\t"});
+    table.add({"", "caf\xE9"});
+    EXPECT_EQ(std::move(table).text(), "a,b\n"
+                                       "plain text,\"with, comma\"\n"
+                                       "\"a \"\"quote\"\"\",\"line\nbreak\"\n"
+                                       "\" blank\",\"tab\t\"\n"
+                                       ",caf\xEF\xBF\xBD\n");
+}
+
+TEST(CsvTable, WritesFormulasAsTheyAre) {
+    CsvTable table({"a"});
+    table.add({"=1+1"});
+    table.add({"@x"});
+    EXPECT_EQ(std::move(table).text(), "a\n=1+1\n@x\n");
+}
+
+TEST(CsvTable, RefusesARowWithAnotherNumberOfCells) {
+    CsvTable table({"a", "b"});
+    EXPECT_THROW(table.add({"one"}), std::logic_error);
+}
+
+TEST(Csv, HasTheColumnsOfTheDesignAndNewOnesAfter) {
+    const Findings findings = small_findings();
+    EXPECT_EQ(header(articles_csv(findings)),
+              "article,outlet,event,date,title,lang,tokens,sentences,status");
+    EXPECT_EQ(header(frames_csv(findings)),
+              "outlet,event,frame,voice,articles,tokens,hits,rate_per_1000,low,high,"
+              "sentence_share,status");
+    EXPECT_EQ(header(contrasts_csv(findings)),
+              "frame,target,reference,voice,scope,events,articles,log2_ratio,low,high,"
+              "p,q,noise_floor,status,articles_target,articles_reference,hits_target,"
+              "hits_reference,tokens_target,tokens_reference,kind");
+    EXPECT_EQ(header(terms_csv(findings)),
+              "feature,target,reference,n_target,n_reference,docfreq_target,docfreq_"
+              "reference,log_odds,z,low,high,p,q,status,g2,chi2");
+    EXPECT_EQ(header(similarity_csv(findings)),
+              "outlet_a,outlet_b,on,measure,value,low,high,status");
+    EXPECT_EQ(header(actors_csv(findings)),
+              "outlet,event,actor,frame,role,voice,hits,rate_per_1000,low,high,status,"
+              "articles,tokens,sentence_share");
+    EXPECT_EQ(header(evidence_csv(findings)),
+              "article,outlet,event,category,entry,voice,actor,role,rule,sentence,"
+              "begin,end,kind");
+    EXPECT_EQ(header(kwic_csv(findings)),
+              "article,outlet,event,date,sentence,begin,end");
+    EXPECT_EQ(header(skipped_csv(findings)), "path,line,column,kind,message");
+    EXPECT_EQ(header(lexicon_csv(findings)), "path,line,column,severity,message");
+}
+
+TEST(Csv, ReadsBackAsItWas) {
+    const Findings findings = small_findings();
+    const auto articles = records(articles_csv(findings));
+    ASSERT_EQ(articles.size(), 12U);
+    EXPECT_EQ(articles[4].at("title"), nasty_title);
+    EXPECT_EQ(articles[4].at("outlet"), nasty_outlet);
+    EXPECT_EQ(articles[2].at("event"), "border, talks");
+    EXPECT_EQ(articles[4].at("status"), "");
+    EXPECT_EQ(records(skipped_csv(findings)).at(0).at("message"),
+              "\"outlet\" is missing,\nadd it");
+    EXPECT_EQ(records(terms_csv(findings)).at(1).at("feature"), "=cmd(),\"x\"");
+    EXPECT_EQ(records(terms_csv(findings)).at(2).at("status"), "in one article only");
+}
+
+TEST(Csv, KeepsFramesAndActorsApart) {
+    const Findings findings = small_findings();
+    const auto frames = records(frames_csv(findings));
+    ASSERT_EQ(frames.size(), 12U);
+    EXPECT_EQ(frames[0].at("frame"), "imperialism");
+    EXPECT_EQ(frames[0].at("voice"), "all");
+    EXPECT_EQ(frames[0].at("event"), "");
+    EXPECT_EQ(frames[1].at("event"), "state visit");
+    EXPECT_EQ(frames[1].at("low"), "");
+    EXPECT_EQ(frames[1].at("status"), "too few articles");
+    const auto actors = records(actors_csv(findings));
+    ASSERT_EQ(actors.size(), 6U);
+    EXPECT_EQ(actors[0].at("actor"), "us");
+    EXPECT_EQ(actors[0].at("frame") + actors[0].at("role"), "");
+    EXPECT_EQ(actors[0].at("rate_per_1000"), "14.5");
+}
+
+TEST(Csv, HasCountsBesideEachContrast) {
+    const auto contrasts = records(contrasts_csv(small_findings()));
+    ASSERT_EQ(contrasts.size(), 10U);
+    EXPECT_EQ(contrasts[1].at("scope"), "event-adjusted");
+    EXPECT_EQ(contrasts[1].at("reference"), "(others)");
+    EXPECT_EQ(contrasts[1].at("articles"), "12");
+    EXPECT_EQ(contrasts[1].at("hits_reference"), "3");
+    EXPECT_EQ(contrasts[1].at("low"), "1");
+    EXPECT_EQ(contrasts[7].at("log2_ratio"), "");
+    EXPECT_EQ(contrasts[7].at("low"), "0.75");
+    EXPECT_EQ(contrasts[7].at("high"), "");
+    EXPECT_EQ(contrasts[7].at("status"), "only in target");
+    EXPECT_EQ(contrasts[1].at("p") + contrasts[1].at("q"), "");
+}
+
+TEST(Csv, GivesPlacesOfHitsInTheirSentence) {
+    const Findings findings = small_findings();
+    const auto evidence = records(evidence_csv(findings));
+    ASSERT_EQ(evidence.size(), findings.evidence.size()); // every hit
+    for (const auto& hit : evidence) {
+        const std::size_t begin = std::stoul(hit.at("begin"));
+        const std::string word =
+            hit.at("sentence").substr(begin, std::stoul(hit.at("end")) - begin);
+        EXPECT_TRUE(word == "empire" || word == "alliance") << word;
+    }
+    EXPECT_EQ(records(kwic_csv(findings)).at(0).at("date"), "2023-03-09");
+}
+
+TEST(Csv, LeavesAPlaceEmptyThatDoesNotApply) {
+    const auto remarks = records(lexicon_csv(small_findings()));
+    ASSERT_EQ(remarks.size(), 2U);
+    EXPECT_EQ(remarks[0].at("severity"), "error");
+    EXPECT_EQ(remarks[1].at("line"), "9");
+    EXPECT_EQ(remarks[1].at("column"), "");
+}
+
+TEST(Csv, IsAHeaderWhenThereIsNothing) {
+    for (const auto& write :
+         {articles_csv, frames_csv, contrasts_csv, terms_csv, similarity_csv,
+          actors_csv, evidence_csv, kwic_csv, skipped_csv, lexicon_csv}) {
+        EXPECT_EQ(read_csv(write(Findings{})).size(), 1U);
+    }
+}
+
+TEST(Csv, RefusesNumbersThatAreNotFinite) {
+    Findings findings = small_findings();
+    findings.contrasts[0].log2_ratio.high = std::numeric_limits<double>::infinity();
+    EXPECT_THROW((void)contrasts_csv(findings), std::logic_error);
+    findings.terms[0].z = std::nan("");
+    EXPECT_THROW((void)terms_csv(findings), std::logic_error);
+}
+
+} // namespace
+} // namespace parallax::report

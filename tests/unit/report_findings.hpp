@@ -1,0 +1,306 @@
+#pragma once
+
+#include "core/base/hash.hpp"
+#include "core/findings.hpp"
+
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+/// Findings made by hand for the tests of the reports: three outlets, two events, two
+/// articles each, two frames and an actor. No number in it was computed from another: a
+/// report only shows numbers, so any will do, as long as the test knows them.
+namespace parallax::report {
+
+/// Names that break a careless writer: a comma, quotes, a tag, Chinese, right-to-left
+/// text.
+inline const std::string nasty_outlet = "Star, \"Sunday\" <b>";
+inline const std::string nasty_title = "<script>alert(\"x\")</script> & 'more'";
+inline const std::string wide_outlet = "人民报";
+
+inline EvidenceFinding hit_in(const Findings& findings, std::size_t article,
+                              std::size_t category, std::string_view word) {
+    const std::string& text = findings.articles.at(article).text;
+    const std::size_t begin = text.find(word);
+    const std::size_t before = text.rfind(". ", begin);
+    const std::size_t sentence = before == std::string::npos ? 0 : before + 2;
+    const std::size_t stop = text.find('.', begin);
+    EvidenceFinding hit;
+    hit.article = article;
+    hit.category = category;
+    hit.entry = "empire*";
+    hit.sentence_begin = sentence;
+    hit.sentence_end = stop + 1;
+    hit.begin = begin;
+    hit.end = begin + word.size();
+    hit.draw = base::mixed_bits(1, article * 100 + begin);
+    return hit;
+}
+
+inline void add_articles(Findings& findings) {
+    const std::vector<std::string> texts{
+        "The empire pressed its neighbours. Nobody, it said, was\nbullied by an "
+        "empire.",
+        "Talks went on. The empire kept silent.",
+        "A partner called. The \"empire\", as <b>some</b> say, agreed.",
+        "They met, they ate, they left.",
+        "帝国主义 said the empire was gone. אימפריה empire שלום.",
+        "An alliance of equals met in March."};
+    for (std::size_t i = 0; i < 12; ++i) {
+        ArticleFinding article;
+        article.id = fmt::format("a{:02}", i);
+        article.outlet = i / 4;
+        article.event = i / 2 % 2;
+        article.date = fmt::format("2023-03-{:02}", i + 1);
+        article.title = i == 4 ? nasty_title : fmt::format("Title {}", i);
+        article.language = "en";
+        article.text = texts[i / 2];
+        article.tokens = 100 + i;
+        article.sentences = 2;
+        findings.articles.push_back(article);
+    }
+}
+
+inline ContrastFinding contrast(std::size_t category, std::size_t target, Scope scope,
+                                Estimate log2_ratio) {
+    ContrastFinding found;
+    found.category = category;
+    found.target = target;
+    found.scope = scope;
+    found.events = 2;
+    found.articles_target = 4;
+    found.articles_reference = 8;
+    found.hits_target = 6;
+    found.hits_reference = 3;
+    found.tokens_target = 406;
+    found.tokens_reference = 860;
+    found.log2_ratio = log2_ratio;
+    return found;
+}
+
+inline void add_numbers(Findings& findings) {
+    for (std::size_t outlet = 0; outlet < 3; ++outlet) {
+        for (std::size_t category = 0; category < 3; ++category) {
+            RateFinding rate;
+            rate.outlet = outlet;
+            rate.category = category;
+            rate.articles = 4;
+            rate.tokens = 406;
+            rate.hits = 6 - outlet;
+            rate.rate_per_1000 = {14.5 / static_cast<double>(outlet + 1), 7.25, 21.5,
+                                  Status::ok};
+            rate.sentence_share = 0.25;
+            findings.rates.push_back(rate);
+            rate.event = 0;
+            rate.rate_per_1000 = {0.0, {}, {}, Status::too_few_articles};
+            findings.rates.push_back(rate);
+        }
+    }
+    findings.contrasts = {
+        contrast(0, 0, Scope::raw, {2.5, 1.5, 3.5, Status::ok}),
+        contrast(0, 0, Scope::event_adjusted, {2.0, 1.0, 3.0, Status::ok}),
+        contrast(0, 1, Scope::raw, {-1.5, -3.0, -0.25, Status::ok}),
+        contrast(0, 1, Scope::event_adjusted, {-2.0, -4.0, -1.5, Status::ok}),
+        contrast(0, 2, Scope::raw, {0.5, -0.5, 1.5, Status::ok}),
+        contrast(0, 2, Scope::event_adjusted, {0.25, -0.5, 1.0, Status::ok}),
+        contrast(1, 2, Scope::raw, {{}, {}, {}, Status::only_in_target}),
+        contrast(1, 2, Scope::event_adjusted, {{}, 0.75, {}, Status::only_in_target}),
+        contrast(1, 0, Scope::raw, {{}, {}, {}, Status::no_hits}),
+        contrast(1, 0, Scope::event_adjusted,
+                 {{}, {}, {}, Status::not_on_the_same_event}),
+    };
+    for (const auto& [a, b, value] :
+         std::vector<std::tuple<std::size_t, std::size_t, double>>{
+             {0, 1, 0.98}, {0, 2, 0.5}, {1, 2, 0.25}}) {
+        for (const Features on : {Features::terms, Features::frames}) {
+            findings.similarities.push_back(
+                {a,
+                 b,
+                 on,
+                 SimilarityMeasure::cosine,
+                 {value, value - 0.125, value + 0.015625, Status::ok}});
+            findings.similarities.push_back(
+                {a,
+                 b,
+                 on,
+                 SimilarityMeasure::jensen_shannon,
+                 {1 - value, {}, {}, Status::too_few_articles}});
+        }
+    }
+    for (std::size_t outlet = 0; outlet < 3; ++outlet) {
+        TermFinding term;
+        term.feature = outlet == 1 ? "=cmd(),\"x\"" : fmt::format("word{}", outlet);
+        term.target = outlet;
+        term.n_target = 12;
+        term.n_reference = 3;
+        term.docfreq_target = outlet == 2 ? 1 : 4;
+        term.docfreq_reference = 2;
+        term.log_odds = {1.25, 0.5, 2.0,
+                         outlet == 2 ? Status::one_article : Status::ok};
+        term.z = 3.125;
+        term.g2 = 9.5;
+        term.chi2 = -8.25;
+        findings.terms.push_back(term);
+    }
+}
+
+/// The small corpus.
+inline Findings small_findings() {
+    Findings findings;
+    findings.run.program = "parallax 0.1.0";
+    findings.run.command = {"parallax", "compare", "my folder"};
+    findings.run.options = {{"seed", "1"}};
+    findings.run.tokenizer = "icu-72.1 unicode-15.0 rules-1";
+    findings.run.seed = 1;
+    findings.run.resamples = 2000;
+    findings.run.inputs = {{"my folder/a.txt", "text", 100, std::string(64, 'a')}};
+    findings.run.lexicons = {{"great-powers.yml", "yaml", 200, std::string(64, 'b')}};
+    findings.outlets = {{"Morning Post", 4, 2, 406, 8},
+                        {nasty_outlet, 4, 2, 422, 8},
+                        {wide_outlet, 4, 2, 438, 8}};
+    findings.events = {{"state visit", "2023-03-01", "2023-03-10", 6, 3},
+                       {"border, talks", "2023-03-03", "2023-03-12", 6, 3}};
+    findings.categories = {
+        {CategoryKind::frame, "imperialism", "rule by stronger states", 3, 12},
+        {CategoryKind::frame, "alliance", "", 2, 5},
+        {CategoryKind::actor, "us", "the United States", 4, 9}};
+    add_articles(findings);
+    add_numbers(findings);
+    // Both sentences of a00 and a01 have a hit; the first sentence of a04 none.
+    for (const std::size_t article : {0U, 1U}) {
+        findings.evidence.push_back(hit_in(findings, article, 0, "empire"));
+        findings.evidence.push_back(hit_in(findings, article, 0, "empire."));
+        findings.evidence.back().end -= 1; // without the full stop
+    }
+    for (const std::size_t article : {2U, 3U, 4U, 5U, 8U, 9U}) {
+        findings.evidence.push_back(hit_in(findings, article, 0, "empire"));
+    }
+    findings.evidence.push_back(hit_in(findings, 10, 1, "alliance"));
+    findings.kwic = {{8, 0, 36, 22, 28}};
+    findings.remarks = {
+        {true, {base::ErrorKind::malformed, "unknown key \"term\"", {"my.yml", 3, 5}}},
+        {false, {base::ErrorKind::malformed, "\"us\" stands twice", {"my.yml", 9, 0}}}};
+    findings.skipped = {{base::ErrorKind::malformed,
+                         "\"outlet\" is missing,\nadd it",
+                         {"events.jsonl", 214, 17}}};
+    findings.notices = {{base::ErrorKind::malformed, "text taken from maintext", {}}};
+    findings.tokens = 1266;
+    findings.sentences = 24;
+    findings.vocabulary = 321;
+    findings.articles_for_an_interval = 5;
+    return findings;
+}
+
+/// A corpus of any size: an article for each outlet and each of the first `events_each`
+/// events, a hit in each article, every number set.
+struct Size {
+    std::size_t outlets = 5;
+    std::size_t frames = 15;
+    std::size_t events = 12;
+    std::size_t articles_each = 12;
+};
+
+inline Findings large_findings(const Size& size) {
+    Findings findings = small_findings();
+    findings.outlets.clear();
+    findings.events.clear();
+    findings.categories.clear();
+    findings.articles.clear();
+    findings.evidence.clear();
+    findings.kwic.clear();
+    findings.rates.clear();
+    findings.contrasts.clear();
+    findings.similarities.clear();
+    findings.terms.clear();
+    for (std::size_t i = 0; i < size.events; ++i) {
+        findings.events.push_back({fmt::format("event number {}", i), "2023-01-01",
+                                   "2023-01-09", size.outlets, size.outlets});
+    }
+    for (std::size_t i = 0; i < size.frames; ++i) {
+        findings.categories.push_back({CategoryKind::frame, fmt::format("frame {}", i),
+                                       "what it means", 7, 1000 - 10 * i});
+    }
+    const auto noise = [](std::size_t a, std::size_t b) {
+        return static_cast<double>(base::mixed_bits(a, b) >> 11U) * 0x1.0p-53;
+    };
+    for (std::size_t outlet = 0; outlet < size.outlets; ++outlet) {
+        findings.outlets.push_back({fmt::format("The Outlet of Town {}", outlet),
+                                    size.articles_each, size.articles_each, 5000, 200});
+        for (std::size_t i = 0; i < size.articles_each; ++i) {
+            ArticleFinding article;
+            article.id = fmt::format("o{}-{}", outlet, i);
+            article.outlet = outlet;
+            article.event = i % size.events;
+            article.date = "2023-01-05";
+            article.title = fmt::format("What outlet {} says on event {}", outlet, i);
+            article.text =
+                "Once more the great empire of the north, which had promised to keep "
+                "out of the affairs of its smaller neighbours, sent its envoys to the "
+                "capital and its ships to the strait, while the ministers spoke of "
+                "friendship, history and mutual respect.";
+            article.tokens = 400;
+            article.sentences = 20;
+            findings.articles.push_back(article);
+            EvidenceFinding hit = hit_in(findings, findings.articles.size() - 1,
+                                         (outlet + i) % size.frames, "empire");
+            hit.draw = base::mixed_bits(outlet, i);
+            findings.evidence.push_back(hit);
+        }
+        for (std::size_t frame = 0; frame < size.frames; ++frame) {
+            RateFinding rate;
+            rate.outlet = outlet;
+            rate.category = frame;
+            rate.articles = size.articles_each;
+            rate.tokens = 5000;
+            rate.hits = 10;
+            const double value = 8 * noise(outlet, frame);
+            rate.rate_per_1000 = {value, value / 2, value * 1.7, Status::ok};
+            findings.rates.push_back(rate);
+            for (const Scope scope : {Scope::raw, Scope::event_adjusted}) {
+                const double middle = 4 * noise(outlet + 1000, frame) - 2 +
+                                      (scope == Scope::raw ? 0.3 : 0);
+                findings.contrasts.push_back(
+                    contrast(frame, outlet, scope,
+                             {middle, middle - 0.9, middle + 1.1, Status::ok}));
+            }
+        }
+        for (std::size_t other = 0; other < outlet; ++other) {
+            for (const Features on : {Features::terms, Features::frames}) {
+                const double value = 0.5 + 0.4 * noise(outlet, other);
+                findings.similarities.push_back(
+                    {other,
+                     outlet,
+                     on,
+                     SimilarityMeasure::cosine,
+                     {value, value - 0.05, value + 0.04, Status::ok}});
+                findings.similarities.push_back({other,
+                                                 outlet,
+                                                 on,
+                                                 SimilarityMeasure::jensen_shannon,
+                                                 {1 - value, 0.01, 0.9, Status::ok}});
+            }
+        }
+        for (std::size_t i = 0; i < 25; ++i) {
+            findings.terms.push_back(
+                {fmt::format("term{}", i),
+                 outlet,
+                 40 - i,
+                 12,
+                 9,
+                 8,
+                 {2.0 - 0.05 * static_cast<double>(i), 0.5, 2.5, Status::ok},
+                 9.0 - 0.2 * static_cast<double>(i),
+                 20,
+                 18});
+        }
+    }
+    findings.tokens = size.outlets * 5000;
+    findings.sentences = size.outlets * 200;
+    return findings;
+}
+
+} // namespace parallax::report

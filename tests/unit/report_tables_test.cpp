@@ -1,0 +1,93 @@
+#include "core/base/unicode.hpp"
+#include "core/report/report.hpp"
+
+#include <sstream>
+
+#include "tests/unit/report_findings.hpp"
+#include <gmock/gmock.h>
+
+namespace parallax::report {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> lines;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);) {
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+TEST(TermsTable, HasCountsAndIntervalBesideEachTerm) {
+    const std::string text = terms_table(small_findings(), {});
+    EXPECT_THAT(text, HasSubstr("Morning Post against all others"));
+    EXPECT_THAT(
+        text, HasSubstr("  word0         12/3       4/2  +1.25 (+0.50 to +2.00)  3.1"));
+    EXPECT_THAT(text, HasSubstr("in one article only"));
+    EXPECT_THAT(text, HasSubstr("no test"));
+}
+
+TEST(TermsTable, CountsWhatItLeavesOut) {
+    const std::string text = terms_table(large_findings({11, 1, 1, 1}), {});
+    EXPECT_THAT(text, HasSubstr("and 15 more"));
+    EXPECT_THAT(text, HasSubstr("Left out here: 3 more outlets."));
+    EXPECT_THAT(text, Not(HasSubstr("term10 ")));
+}
+
+TEST(TermsTable, SaysThatThereIsNothing) {
+    EXPECT_THAT(terms_table(Findings{}, {}), HasSubstr("No terms"));
+}
+
+TEST(KwicTable, PutsTheHitsOneBelowTheOther) {
+    Findings findings = small_findings();
+    findings.kwic.clear();
+    for (const std::size_t row : {0U, 4U, 8U, 10U}) {
+        const EvidenceFinding& hit = findings.evidence[row];
+        findings.kwic.push_back(
+            {hit.article, hit.sentence_begin, hit.sentence_end, hit.begin, hit.end});
+    }
+    for (const std::size_t width : {60U, 100U, 200U}) {
+        const auto lines = lines_of(kwic_table(findings, {width, false}));
+        ASSERT_EQ(lines.size(), 5U);
+        const std::size_t column =
+            base::display_width(lines[0].substr(0, lines[0].find('[')));
+        for (std::size_t i = 0; i < 4; ++i) {
+            EXPECT_LE(base::display_width(lines[i]), width);
+            EXPECT_EQ(base::display_width(lines[i].substr(0, lines[i].find('['))),
+                      column)
+                << lines[i];
+        }
+        EXPECT_THAT(lines[0], HasSubstr("The [empire] press"));
+        EXPECT_THAT(lines[2], HasSubstr("人民报"));
+    }
+    EXPECT_THAT(kwic_table(findings, {}),
+                HasSubstr("4 hits in 4 articles of 2 outlets; 12 articles searched."));
+}
+
+TEST(KwicTable, ShowsLineBreaksAsSpacesAndMarksInColour) {
+    Findings findings = small_findings();
+    const EvidenceFinding& hit = findings.evidence[1];
+    findings.kwic = {
+        {hit.article, hit.sentence_begin, hit.sentence_end, hit.begin, hit.end}};
+    EXPECT_THAT(kwic_table(findings, {120, false}),
+                HasSubstr("it said, was bullied by an [emp"));
+    EXPECT_THAT(kwic_table(findings, {120, true}), HasSubstr("\x1B[1;4mempire\x1B[0m"));
+}
+
+TEST(KwicTable, SaysThatThereIsNothing) {
+    EXPECT_THAT(kwic_table(Findings{}, {}), HasSubstr("0 hits in 0 articles"));
+}
+
+TEST(LexiconTable, GivesALineARemarkAndCountsThem) {
+    EXPECT_EQ(lexicon_table(small_findings(), {}),
+              "my.yml:3:5: error: unknown key \"term\"\n"
+              "my.yml:9: warning: \"us\" stands twice\n"
+              "  1 error, 1 warning\n");
+    EXPECT_EQ(lexicon_table(Findings{}, {}), "  No remarks.\n");
+}
+
+} // namespace
+} // namespace parallax::report

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "bench/input.hpp"
+
+namespace parallax::bench {
+
+/// Each registers the benchmarks of one subject. The input has to outlive their runs.
+void add_tokenize(const Input& input);
+void add_count(const Input& input);
+void add_match(const Input& input);
+void add_log_odds(const Input& input);
+void add_similarity(const Input& input);
+void add_bootstrap(const Input& input);
+
+} // namespace parallax::bench

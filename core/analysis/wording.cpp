@@ -1,0 +1,203 @@
+#include "core/analysis/describe.hpp"
+#include "core/index/counts.hpp"
+#include "core/measure/distinctive_terms.hpp"
+#include "core/measure/keyness.hpp"
+#include "core/measure/outlet_similarity.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace parallax::analysis {
+
+namespace {
+
+/// Pairs grow with the square of the outlets and nobody reads ten thousand of them.
+constexpr std::size_t most_outlets_compared = 40;
+
+std::vector<std::size_t> largest_outlets(const Material& material) {
+    std::vector<std::size_t> articles(material.outlets.size(), 0);
+    for (const std::size_t outlet : material.outlet_of) {
+        ++articles[outlet];
+    }
+    std::vector<std::size_t> order(material.outlets.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        order[i] = i;
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return articles[a] > articles[b];
+    });
+    order.resize(std::min(order.size(), most_outlets_compared));
+    std::sort(order.begin(), order.end());
+    return order;
+}
+
+Estimate similarity_estimate(double value,
+                             const std::optional<measure::Interval>& interval,
+                             std::uint64_t articles) {
+    Estimate estimate;
+    if (std::isnan(value)) {
+        estimate.status = Status::no_hits;
+        return estimate;
+    }
+    estimate.value = value;
+    if (interval) {
+        estimate.low = interval->low;
+        estimate.high = interval->high;
+    } else {
+        estimate.status = articles < measure::articles_for_an_interval
+                              ? Status::too_few_articles
+                              : Status::unstable;
+    }
+    return estimate;
+}
+
+void add_pairs(const Material& material, const measure::FeatureCounts& counts,
+               Features on, const std::vector<std::size_t>& outlets,
+               Findings& findings) {
+    std::vector<std::uint64_t> articles(material.outlets.size(), 0);
+    for (const std::size_t outlet : material.outlet_of) {
+        ++articles[outlet];
+    }
+    for (const measure::SimilarPair& pair :
+         measure::outlet_similarity(counts, material.outlet_of, outlets)) {
+        const std::uint64_t smaller = std::min(articles[pair.a], articles[pair.b]);
+        findings.similarities.push_back(
+            {pair.a, pair.b, on, SimilarityMeasure::cosine,
+             similarity_estimate(pair.cosine, pair.cosine_interval, smaller)});
+        Estimate divergence = similarity_estimate(
+            pair.jensen_shannon, pair.jensen_shannon_interval, smaller);
+        if (on == Features::terms && divergence.value) {
+            // Over a vocabulary the estimate is far too large, and an interval around
+            // it misses the true value (outlet_similarity.hpp).
+            divergence = {divergence.value, std::nullopt, std::nullopt,
+                          Status::overstated};
+        }
+        findings.similarities.push_back(
+            {pair.a, pair.b, on, SimilarityMeasure::jensen_shannon, divergence});
+    }
+}
+
+measure::FeatureCounts frame_counts(const std::vector<lexicon::Category>& categories,
+                                    const HitTable& hits) {
+    std::vector<Eigen::Triplet<double, std::int64_t>> cells;
+    std::int64_t column = 0;
+    for (std::size_t c = 0; c < categories.size(); ++c) {
+        if (categories[c].kind != lexicon::Kind::frame) {
+            continue;
+        }
+        for (Eigen::Index a = 0; a < hits.scores.rows(); ++a) {
+            const double score = hits.scores(a, static_cast<Eigen::Index>(c));
+            if (score > 0) {
+                cells.emplace_back(a, column, score);
+            }
+        }
+        ++column;
+    }
+    measure::FeatureCounts counts(hits.scores.rows(), column);
+    counts.setFromTriplets(cells.begin(), cells.end());
+    return counts;
+}
+
+TermFinding term_finding(const Material& material, std::size_t target,
+                         const measure::DistinctiveTerm& term,
+                         double articles_smaller) {
+    TermFinding finding;
+    finding.feature = material.index.vocabulary.term(
+        base::TermId(static_cast<std::uint32_t>(term.term)));
+    finding.target = target;
+    finding.z = term.z;
+    finding.log_odds.value = term.log_odds;
+    if (term.interval) {
+        finding.log_odds.low = term.interval->low;
+        finding.log_odds.high = term.interval->high;
+    } else {
+        finding.log_odds.status = articles_smaller < measure::articles_for_an_interval
+                                      ? Status::too_few_articles
+                                      : Status::unstable;
+    }
+    return finding;
+}
+
+} // namespace
+
+void describe_similarity(const Material& material,
+                         const std::vector<lexicon::Category>& categories,
+                         const HitTable* hits, Findings& findings) {
+    const std::vector<std::size_t> outlets = largest_outlets(material);
+    if (outlets.size() < material.outlets.size()) {
+        findings.notices.push_back({base::ErrorKind::empty,
+                                    "similarity is given for the " +
+                                        std::to_string(outlets.size()) +
+                                        " outlets with most articles of " +
+                                        std::to_string(material.outlets.size()),
+                                    {}});
+    }
+    const measure::FeatureCounts terms =
+        index::article_terms(material.index).cast<double>();
+    add_pairs(material, terms, Features::terms, outlets, findings);
+    if (hits != nullptr) {
+        const measure::FeatureCounts frames = frame_counts(categories, *hits);
+        if (frames.cols() >= 2) {
+            add_pairs(material, frames, Features::frames, outlets, findings);
+        }
+    }
+}
+
+void describe_terms(const Plan& plan, const Material& material, Findings& findings) {
+    const std::size_t outlets = material.outlets.size();
+    if (outlets < 2) {
+        return; // nothing to be set apart from
+    }
+    const index::Counts counts = index::article_terms(material.index);
+    const index::Counts totals = index::grouped(counts, material.outlet_of, outlets);
+    const index::Counts docfreq =
+        index::document_frequency(counts, material.outlet_of, outlets);
+    const measure::TermColumns columns = counts.cast<double>();
+    Eigen::Matrix<std::int64_t, Eigen::Dynamic, 1> pooled =
+        Eigen::Matrix<std::int64_t, Eigen::Dynamic, 1>::Zero(counts.cols());
+    Eigen::Matrix<std::int64_t, Eigen::Dynamic, 1> pooled_docfreq = pooled;
+    for (std::size_t o = 0; o < outlets; ++o) {
+        pooled += totals.row(static_cast<std::int64_t>(o)).transpose();
+        pooled_docfreq += docfreq.row(static_cast<std::int64_t>(o)).transpose();
+    }
+    std::vector<std::uint64_t> articles(outlets, 0);
+    for (const std::size_t outlet : material.outlet_of) {
+        ++articles[outlet];
+    }
+    const auto all_tokens = static_cast<double>(pooled.sum());
+
+    const measure::DistinctiveOptions options{plan.terms_per_outlet, 1000,
+                                              plan.resamples};
+    const auto strongest = measure::distinctive_terms(columns, material.outlet_of,
+                                                      material.keys, outlets, options);
+    for (std::size_t target = 0; target < outlets; ++target) {
+        const auto row = static_cast<std::int64_t>(target);
+        const auto tokens = static_cast<double>(totals.row(row).sum());
+        const std::uint64_t smaller = std::min<std::uint64_t>(
+            articles[target], material.articles() - articles[target]);
+        for (const measure::DistinctiveTerm& term : strongest[target]) {
+            TermFinding finding =
+                term_finding(material, target, term, static_cast<double>(smaller));
+            const std::int64_t own = totals.coeff(row, term.term);
+            const std::int64_t own_docfreq = docfreq.coeff(row, term.term);
+            finding.n_target = static_cast<std::uint64_t>(own);
+            finding.n_reference = static_cast<std::uint64_t>(pooled[term.term] - own);
+            finding.docfreq_target = static_cast<std::uint64_t>(own_docfreq);
+            finding.docfreq_reference =
+                static_cast<std::uint64_t>(pooled_docfreq[term.term] - own_docfreq);
+            if (finding.docfreq_target == 1) {
+                finding.log_odds.status = Status::one_article;
+            }
+            const measure::TermCounts sides{static_cast<double>(finding.n_target),
+                                            static_cast<double>(finding.n_reference),
+                                            tokens, all_tokens - tokens};
+            finding.g2 =
+                measure::signed_log_likelihood(sides, measure::Correction::none);
+            finding.chi2 = measure::signed_chi_squared(
+                sides, measure::Correction::where_expected_is_small);
+            findings.terms.push_back(finding);
+        }
+    }
+}
+
+} // namespace parallax::analysis

@@ -1,0 +1,250 @@
+#include "core/cli/command.hpp"
+
+#include "core/base/suggest.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <CLI/CLI.hpp>
+#include <thread>
+
+namespace parallax::cli {
+
+namespace {
+
+constexpr const char* default_lexicon = "great-powers.yml";
+
+/// The parser, with the places its answers go to.
+struct Parser {
+    CLI::App app{
+        "Shows how different news outlets frame the same events: which frames each\n"
+        "uses more than the others, how sure that is, and the sentences it rests on.",
+        "parallax"};
+    Command command;
+    std::string format;
+    std::vector<std::string> maps;
+    CLI::App* compare = nullptr;
+    CLI::App* terms = nullptr;
+    CLI::App* kwic = nullptr;
+    CLI::App* lexicon = nullptr;
+    CLI::App* check = nullptr;
+
+    Parser() {
+        app.set_version_flag("--version", std::string("parallax ") + PARALLAX_VERSION);
+        app.require_subcommand(1);
+        app.footer(
+            "Examples:\n"
+            "  parallax compare articles/ --lexicon my.yml --out results/\n"
+            "  parallax COMMAND --help\n\n"
+            "Exit status: 0 done; 1 done, but inputs were skipped (each is listed);\n"
+            "2 not done; 70 a bug in parallax.");
+
+        compare = app.add_subcommand(
+            "compare", "Compare how outlets frame the same events (the main job)");
+        add_corpus(*compare);
+        add_lexicons(*compare);
+        add_sampling(*compare);
+        compare
+            ->add_option("--out", command.folder,
+                         "Write report.html, findings.json, run.json and csv/ into DIR")
+            ->type_name("DIR");
+        add_format(*compare, "contrasts.csv");
+        compare->footer(
+            "Example:\n"
+            "  parallax compare articles/ --lexicon lexicons/great-powers.yml "
+            "--out results/\n"
+            "CORPUS is a folder with manifest.csv (columns file, outlet, event, "
+            "date, title),\na folder OUTLET/*.txt, a .jsonl or .csv file, or - "
+            "for standard input.");
+
+        terms = app.add_subcommand("terms", "What sets an outlet's wording apart");
+        add_corpus(*terms);
+        add_sampling(*terms);
+        terms
+            ->add_option("--terms", command.plan.terms_per_outlet,
+                         "Terms to give for each outlet")
+            ->check(CLI::Range(1, 1'000'000))
+            ->capture_default_str();
+        add_format(*terms, "terms.csv");
+        terms->footer(
+            "Example:\n  parallax terms events.jsonl --terms 50 --format csv");
+
+        kwic = app.add_subcommand("kwic", "Show a pattern in its sentences");
+        kwic->add_option(
+                "PATTERN", command.plan.pattern,
+                "Words and globs, as a lexicon entry: \"regime change\", alli*")
+            ->required();
+        add_corpus(*kwic);
+        add_format(*kwic, "kwic.csv");
+        kwic->footer("Example:\n  parallax kwic \"rules-based order\" articles/");
+
+        lexicon = app.add_subcommand("lexicon", "Work on lexicon files");
+        lexicon->require_subcommand(1);
+        check = lexicon->add_subcommand(
+            "check", "Find what is wrong or doubtful in lexicon files");
+        check->add_option("FILE", command.plan.lexicons, "Lexicon files (YAML)")
+            ->required();
+        add_format(*check, "lexicon.csv");
+        lexicon->footer("Example:\n  parallax lexicon check my.yml");
+        check->footer(
+            "Example:\n  parallax lexicon check my.yml\n\n"
+            "Exit status: 0 usable; 1 a serious fault was found; 2 not done.");
+    }
+
+    void add_corpus(CLI::App& sub) {
+        sub.add_option("CORPUS", command.plan.inputs,
+                       "Folders or files of articles, or - for standard input")
+            ->required();
+        sub.add_option("--map", maps,
+                       "Take FIELD (text, outlet, event, date, title, id, url, author, "
+                       "language) from COLUMN")
+            ->type_name("FIELD=COLUMN")
+            ->allow_extra_args(false);
+        sub.add_option("--outlet", command.plan.outlet,
+                       "Outlet of articles whose input names none")
+            ->type_name("NAME");
+        sub.add_option("--threads", command.plan.threads,
+                       "Threads to use, 0 for all cores; never changes a result")
+            ->check(CLI::Range(0, 1024))
+            ->capture_default_str();
+    }
+
+    void add_lexicons(CLI::App& sub) {
+        sub.add_option(
+               "--lexicon", command.plan.lexicons,
+               "Lexicon file, may be given several times; great-powers.yml if none")
+            ->type_name("FILE")
+            ->allow_extra_args(false);
+    }
+
+    void add_sampling(CLI::App& sub) {
+        sub.add_option("--seed", command.plan.seed, "Seed of all random draws")
+            ->capture_default_str();
+        sub.add_option("--resamples", command.plan.resamples,
+                       "Resamples behind each interval")
+            ->check(CLI::Range(100, 1'000'000))
+            ->capture_default_str();
+    }
+
+    void add_format(CLI::App& sub, const std::string& table) {
+        sub.add_option("--format", format,
+                       "table, json or csv (" + table +
+                           "); by default table on a terminal, else csv")
+            ->check(CLI::IsMember({"table", "json", "csv"}));
+    }
+
+    [[nodiscard]] Action action() const {
+        return compare->parsed() ? Action::compare
+               : terms->parsed() ? Action::terms
+               : kwic->parsed()  ? Action::kwic
+                                 : Action::lexicon_check;
+    }
+};
+
+/// The names that could have been typed where `sub` was asked for: commands and
+/// options.
+std::vector<std::string> names_of(const CLI::App& sub) {
+    std::vector<std::string> names;
+    for (const CLI::App* command : sub.get_subcommands({})) {
+        names.push_back(command->get_name());
+    }
+    for (const CLI::Option* option : sub.get_options({})) {
+        for (const std::string& name : option->get_lnames()) {
+            names.push_back("--" + name);
+        }
+    }
+    return names;
+}
+
+/// Finds the first word that the parser does not know, and what was probably meant.
+std::string unknown_word(const CLI::App& app,
+                         const std::vector<std::string>& arguments) {
+    const CLI::App* sub = &app;
+    for (const std::string& argument : arguments) {
+        const bool is_option = argument.starts_with("--");
+        const bool wants_command = !sub->get_subcommands({}).empty();
+        if (!is_option && !wants_command) {
+            continue;
+        }
+        const std::string word = argument.substr(0, argument.find('='));
+        const std::vector<std::string> names = names_of(*sub);
+        if (std::find(names.begin(), names.end(), word) == names.end()) {
+            const std::string meant = base::suggestion(word, names);
+            return std::string("unknown ") + (is_option ? "option" : "command") +
+                   " \"" + word + "\"" +
+                   (meant.empty() ? "" : "; did you mean \"" + meant + "\"?");
+        }
+        if (!is_option) {
+            sub = sub->get_subcommand(word);
+        }
+    }
+    return {};
+}
+
+std::string help_hint(const CLI::App& app) {
+    const auto chosen = app.get_subcommands();
+    return "\nsee: parallax " +
+           (chosen.empty() ? "" : chosen.front()->get_name() + " ") + "--help";
+}
+
+tl::unexpected<Stop> refused(const Parser& parser, const std::string& message) {
+    return tl::unexpected(Stop{Exit::not_done, message + help_hint(parser.app)});
+}
+
+} // namespace
+
+tl::expected<Command, Stop>
+command_of(const std::vector<std::string>& arguments,
+           const std::vector<std::string>& lexicon_folders) {
+    Parser parser;
+    try {
+        std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+        parser.app.parse(reversed);
+    } catch (const CLI::CallForHelp&) {
+        const auto chosen = parser.app.get_subcommands();
+        return tl::unexpected(
+            Stop{Exit::done, chosen.empty()
+                                 ? parser.app.help()
+                                 : parser.app.help("", CLI::AppFormatMode::Normal)});
+    } catch (const CLI::CallForVersion& version) {
+        return tl::unexpected(Stop{Exit::done, std::string(version.what()) + "\n"});
+    } catch (const CLI::ParseError& error) {
+        const std::string unknown = unknown_word(parser.app, arguments);
+        return refused(parser, unknown.empty() ? error.what() : unknown);
+    }
+    Command command = parser.command;
+    command.action = parser.action();
+    command.format_was_given = !parser.format.empty();
+    command.format = parser.format == "json"  ? Format::json
+                     : parser.format == "csv" ? Format::csv
+                                              : Format::table;
+    for (const std::string& map : parser.maps) {
+        const std::size_t equals = map.find('=');
+        if (equals == std::string::npos || equals == 0 || equals + 1 == map.size()) {
+            return refused(parser,
+                           "--map takes FIELD=COLUMN, as in --map text=body, not \"" +
+                               map + "\"");
+        }
+        command.plan.columns.emplace_back(map.substr(0, equals),
+                                          map.substr(equals + 1));
+    }
+    if (command.action == Action::compare && command.plan.lexicons.empty()) {
+        for (const std::string& folder : lexicon_folders) {
+            const auto path = std::filesystem::path(folder) / default_lexicon;
+            std::error_code ignored;
+            if (std::filesystem::is_regular_file(path, ignored)) {
+                command.plan.lexicons.push_back(
+                    std::filesystem::proximate(path, ignored).string());
+                break;
+            }
+        }
+        if (command.plan.lexicons.empty()) {
+            return refused(parser,
+                           std::string("no lexicon: ") + default_lexicon +
+                               " is not beside the program; give --lexicon FILE");
+        }
+    }
+    return command;
+}
+
+} // namespace parallax::cli

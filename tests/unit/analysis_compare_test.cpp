@@ -1,0 +1,344 @@
+#include "core/analysis.hpp"
+
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <tbb/global_control.h>
+
+namespace parallax {
+namespace {
+
+using testing::HasSubstr;
+
+const std::string folder = std::string(PARALLAX_SOURCE_DIR) + "/tests/corpus";
+
+Plan plan_for(const std::string& corpus) {
+    Plan plan;
+    plan.inputs = {corpus};
+    plan.lexicons = {folder + "/lexicon.yml"};
+    plan.resamples = 200;
+    return plan;
+}
+
+const Findings& findings() {
+    static const Findings all = compare(plan_for(folder)).value();
+    return all;
+}
+
+std::size_t outlet(const std::string& name) {
+    for (std::size_t i = 0; i < findings().outlets.size(); ++i) {
+        if (findings().outlets[i].name == name) {
+            return i;
+        }
+    }
+    throw std::runtime_error("no outlet " + name);
+}
+
+const RateFinding& rate(const std::string& name, std::size_t category,
+                        std::optional<std::size_t> event = std::nullopt) {
+    for (const RateFinding& rate : findings().rates) {
+        if (rate.outlet == outlet(name) && rate.category == category &&
+            rate.event == event) {
+            return rate;
+        }
+    }
+    throw std::runtime_error("no rate");
+}
+
+const ContrastFinding& contrast(const std::string& name, std::size_t category,
+                                Scope scope) {
+    for (const ContrastFinding& contrast : findings().contrasts) {
+        if (contrast.target == outlet(name) && contrast.category == category &&
+            contrast.scope == scope) {
+            return contrast;
+        }
+    }
+    throw std::runtime_error("no contrast");
+}
+
+constexpr std::size_t alliance = 0;
+constexpr std::size_t threat = 1;
+constexpr std::size_t us = 2;
+// Events are ordered by their first dates: 2031 stands before 2031-03.
+constexpr std::size_t strike = 0;
+constexpr std::size_t summit = 1;
+
+// Counted by hand in tests/corpus: tokens of north 12 + 9 + 9 + 5, of south 10 + 6 + 7
+// + 3, of west 7 + 7 + 8 + 5.
+TEST(Compare, CountsTheCorpus) {
+    EXPECT_EQ(findings().articles.size(), 12U);
+    ASSERT_EQ(findings().outlets.size(), 3U);
+    EXPECT_EQ(findings().outlets[outlet("north")].tokens, 35U);
+    EXPECT_EQ(findings().outlets[outlet("south")].tokens, 26U);
+    EXPECT_EQ(findings().outlets[outlet("west")].tokens, 27U);
+    EXPECT_EQ(findings().outlets[outlet("north")].sentences, 7U);
+    EXPECT_EQ(findings().tokens, 88U);
+    ASSERT_EQ(findings().events.size(), 2U);
+    EXPECT_EQ(findings().events[strike].name, "strike");
+    EXPECT_EQ(findings().events[strike].first_date, "2031");
+    EXPECT_EQ(findings().events[strike].last_date, "2031-04-04");
+    EXPECT_EQ(findings().events[summit].outlets, 3U);
+    EXPECT_TRUE(findings().skipped.empty());
+    EXPECT_TRUE(findings().notices.empty());
+}
+
+TEST(Compare, CountsHitsWeightsAndSentences) {
+    const RateFinding& north = rate("north", alliance);
+    EXPECT_EQ(north.hits, 4U); // alliance, Allies, ally, alliance
+    EXPECT_EQ(north.articles, 4U);
+    EXPECT_DOUBLE_EQ(*north.rate_per_1000.value, 1000.0 * 4 / 35);
+    EXPECT_DOUBLE_EQ(north.sentence_share, 4.0 / 7);
+    const RateFinding& south = rate("south", threat);
+    EXPECT_EQ(south.hits, 5U); // threat, dangerous, Threats, threatening, danger
+    EXPECT_DOUBLE_EQ(*south.rate_per_1000.value, 1000.0 * 4 / 26); // 3 + 2 * 0.5
+    EXPECT_DOUBLE_EQ(south.sentence_share, 4.0 / 5); // two in one sentence
+    EXPECT_EQ(rate("north", threat).hits, 0U);       // "no threat" is an exception
+    EXPECT_EQ(rate("west", threat).hits, 0U);
+    EXPECT_EQ(rate("north", us).hits, 1U); // "the US", not "us"
+    EXPECT_EQ(rate("west", us).hits, 1U);
+    EXPECT_EQ(findings().categories[alliance].hits, 6U);
+    EXPECT_EQ(findings().categories[us].kind, CategoryKind::actor);
+}
+
+TEST(Compare, SaysWhyAnIntervalIsMissing) {
+    EXPECT_EQ(rate("north", alliance).rate_per_1000.status, Status::too_few_articles);
+    EXPECT_EQ(rate("north", alliance).rate_per_1000.low, std::nullopt);
+    EXPECT_EQ(rate("north", threat).rate_per_1000.status, Status::no_hits);
+    EXPECT_EQ(*rate("north", threat).rate_per_1000.value, 0);
+}
+
+TEST(Compare, GivesRatesByEvent) {
+    const RateFinding& there = rate("north", alliance, summit);
+    EXPECT_EQ(there.hits, 3U);
+    EXPECT_EQ(there.tokens, 21U);
+    EXPECT_EQ(there.articles, 2U);
+    EXPECT_DOUBLE_EQ(*there.rate_per_1000.value, 1000.0 * 3 / 21);
+    EXPECT_EQ(rate("south", alliance, strike).hits, 0U);
+}
+
+TEST(Compare, ContrastsAnOutletWithTheOthers) {
+    const ContrastFinding& raw = contrast("north", alliance, Scope::raw);
+    EXPECT_EQ(raw.hits_target, 4U);
+    EXPECT_EQ(raw.hits_reference, 2U);
+    EXPECT_EQ(raw.tokens_target, 35U);
+    EXPECT_EQ(raw.tokens_reference, 53U);
+    EXPECT_EQ(raw.articles_reference, 8U);
+    EXPECT_NEAR(*raw.log2_ratio.value, std::log2((4.0 / 35) / (2.0 / 53)), 1e-12);
+    const ContrastFinding& adjusted =
+        contrast("north", alliance, Scope::event_adjusted);
+    // Mantel-Haenszel over summit (3/21 against 2/30) and strike (1/14 against 0/23).
+    EXPECT_NEAR(*adjusted.log2_ratio.value,
+                std::log2((3.0 * 30 / 51 + 1.0 * 23 / 37) / (2.0 * 21 / 51)), 1e-12);
+    EXPECT_EQ(adjusted.events, 2U);
+    EXPECT_EQ(adjusted.log2_ratio.status, Status::too_few_articles);
+    const ContrastFinding& only = contrast("south", threat, Scope::event_adjusted);
+    EXPECT_EQ(only.log2_ratio.status, Status::only_in_target);
+    EXPECT_EQ(only.log2_ratio.value, std::nullopt);
+    EXPECT_EQ(contrast("north", threat, Scope::raw).log2_ratio.status,
+              Status::only_in_reference);
+}
+
+TEST(Compare, HasNoContrastsOfActors) {
+    for (const ContrastFinding& contrast : findings().contrasts) {
+        EXPECT_NE(contrast.category, us);
+    }
+}
+
+TEST(Compare, EveryHitHasItsSentence) {
+    ASSERT_EQ(findings().evidence.size(), 6U + 5U + 2U);
+    std::map<std::string, int> words;
+    for (const EvidenceFinding& found : findings().evidence) {
+        const std::string& text = findings().articles[found.article].text;
+        EXPECT_LE(found.sentence_begin, found.begin);
+        EXPECT_LE(found.end, found.sentence_end);
+        ++words[text.substr(found.begin, found.end - found.begin)];
+        if (text.substr(found.begin, found.end - found.begin) == "dangerous") {
+            EXPECT_EQ(found.entry, "danger*");
+            EXPECT_EQ(text.substr(found.sentence_begin,
+                                  found.sentence_end - found.sentence_begin),
+                      "The dangerous alliance grew.");
+        }
+    }
+    EXPECT_EQ(words["alliance"], 3);
+    EXPECT_EQ(words["Threats"], 1);
+    EXPECT_EQ(words["US"], 2);
+}
+
+TEST(Compare, FindsEveryPairOfOutletsOnTermsAndFrames) {
+    EXPECT_EQ(findings().similarities.size(), 3U * 2 * 2);
+    for (const SimilarityFinding& pair : findings().similarities) {
+        EXPECT_LT(pair.outlet_a, pair.outlet_b);
+        // A divergence over a whole vocabulary has no interval that can be trusted.
+        const bool overstated = pair.on == Features::terms &&
+                                pair.measure == SimilarityMeasure::jensen_shannon;
+        EXPECT_EQ(pair.value.status,
+                  overstated ? Status::overstated : Status::too_few_articles);
+    }
+}
+
+TEST(Compare, DistinctiveTermsHaveTheirCounts) {
+    bool seen = false;
+    for (const TermFinding& term : findings().terms) {
+        EXPECT_GT(term.z, 0);
+        if (term.target == outlet("north") && term.feature == "alliance") {
+            seen = true;
+            EXPECT_EQ(term.n_target, 2U);
+            EXPECT_EQ(term.n_reference, 1U);
+            EXPECT_EQ(term.docfreq_target, 2U);
+            EXPECT_EQ(term.docfreq_reference, 1U);
+        }
+    }
+    EXPECT_TRUE(seen);
+}
+
+TEST(Compare, NamesWhatTheRunRestsOn) {
+    const RunManifest& run = findings().run;
+    EXPECT_THAT(run.program, testing::MatchesRegex("parallax [0-9.]+"));
+    EXPECT_EQ(run.inputs.size(), 13U); // the manifest and 12 texts
+    ASSERT_EQ(run.lexicons.size(), 1U);
+    EXPECT_EQ(run.lexicons[0].sha256.size(), 64U);
+    EXPECT_EQ(run.seed, 1U);
+    EXPECT_EQ(run.command.front(), "parallax");
+}
+
+TEST(Compare, ThreadsAreNoPartOfTheResult) {
+    Plan plan = plan_for(folder);
+    plan.threads = 1;
+    const Findings one = compare(plan).value();
+    EXPECT_EQ(one.run.command, findings().run.command);
+}
+
+/// A folder that goes with the test.
+class TemporaryFolder {
+  public:
+    TemporaryFolder() {
+        std::string name =
+            (std::filesystem::temp_directory_path() / "parallaxXXXXXX").string();
+        path_ = mkdtemp(name.data());
+    }
+    ~TemporaryFolder() { std::filesystem::remove_all(path_); }
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+    std::string write(const std::string& name, const std::string& bytes) const {
+        std::ofstream(path_ / name, std::ios::binary) << bytes;
+        return (path_ / name).string();
+    }
+
+  private:
+    std::filesystem::path path_;
+};
+
+TEST(Compare, OneOutletHasRatesButNothingToContrast) {
+    const TemporaryFolder temporary;
+    const Findings one =
+        compare(
+            plan_for(temporary.write("a.jsonl", R"({"outlet":"x","text":"An ally."})"
+                                                "\n")))
+            .value();
+    EXPECT_EQ(one.rates.size(), 3U);
+    EXPECT_TRUE(one.contrasts.empty());
+    EXPECT_TRUE(one.similarities.empty());
+    EXPECT_TRUE(one.terms.empty());
+}
+
+TEST(Compare, WithoutACommonEventThereIsNoAdjustedContrast) {
+    const TemporaryFolder temporary;
+    const Findings apart =
+        compare(plan_for(temporary.write(
+                    "a.jsonl", R"({"outlet":"x","event":"e","text":"An ally."})"
+                               "\n"
+                               R"({"outlet":"y","event":"f","text":"An ally left."})"
+                               "\n"
+                               R"({"outlet":"y","text":"An ally left again."})"
+                               "\n")))
+            .value();
+    for (const ContrastFinding& contrast : apart.contrasts) {
+        if (contrast.scope == Scope::event_adjusted) {
+            EXPECT_EQ(contrast.log2_ratio.status, Status::not_on_the_same_event);
+            EXPECT_EQ(contrast.log2_ratio.value, std::nullopt);
+        }
+    }
+}
+
+TEST(Compare, SkipsAnArticleWithoutAWord) {
+    const TemporaryFolder temporary;
+    const Findings rest =
+        compare(
+            plan_for(temporary.write("a.jsonl", R"({"outlet":"x","text":"***"})"
+                                                "\n"
+                                                R"({"outlet":"x","text":"An ally."})"
+                                                "\n")))
+            .value();
+    EXPECT_EQ(rest.articles.size(), 1U);
+    ASSERT_EQ(rest.skipped.size(), 1U);
+    EXPECT_THAT(rest.skipped[0].message, HasSubstr("no word"));
+    EXPECT_EQ(rest.skipped[0].place.line, 1U);
+}
+
+TEST(Compare, RefusesALexiconThatWouldCountWrongly) {
+    const TemporaryFolder temporary;
+    Plan plan = plan_for(folder);
+    plan.lexicons = {temporary.write("bad.yml", "frames: {f: [{trm: a}, {trm: b}]}\n")};
+    EXPECT_THAT(
+        base::to_string(compare(plan).error()),
+        AllOf(HasSubstr("bad.yml:1:15: unknown key \"trm\""), HasSubstr("1 more")));
+    plan.lexicons = {folder + "/lexicon.yml", folder + "/lexicon.yml"};
+    EXPECT_THAT(compare(plan).error().message, HasSubstr("\"alliance\" is also in"));
+    plan.lexicons = {folder + "/none.yml"};
+    EXPECT_EQ(compare(plan).error().kind, base::ErrorKind::not_found);
+}
+
+TEST(Compare, NoticesALexiconForAnotherLanguage) {
+    const TemporaryFolder temporary;
+    const Findings other =
+        compare(plan_for(temporary.write(
+                    "a.jsonl", R"({"outlet":"x","language":"ru","text":"слово"})"
+                               "\n")))
+            .value();
+    ASSERT_EQ(other.notices.size(), 1U);
+    EXPECT_THAT(other.notices[0].message, HasSubstr("language en"));
+}
+
+TEST(DistinctiveWording, NeedsNoLexicon) {
+    Plan plan = plan_for(folder);
+    plan.lexicons.clear();
+    const Findings wording = distinctive_wording(plan).value();
+    EXPECT_FALSE(wording.terms.empty());
+    EXPECT_TRUE(wording.rates.empty());
+    EXPECT_EQ(wording.articles.size(), 12U);
+}
+
+TEST(Concordance, FindsAPatternAsALexiconEntryWould) {
+    Plan plan = plan_for(folder);
+    plan.lexicons.clear();
+    plan.pattern = "the alliance";
+    const Findings lines = concordance(plan).value();
+    ASSERT_EQ(lines.kwic.size(), 2U);
+    const KwicFinding& line = lines.kwic[0];
+    EXPECT_EQ(
+        lines.articles[line.article].text.substr(line.begin, line.end - line.begin),
+        "The alliance");
+    plan.pattern = "***";
+    EXPECT_FALSE(concordance(plan).has_value());
+}
+
+TEST(CheckedLexicons, ListsAllRemarks) {
+    const TemporaryFolder temporary;
+    Plan plan;
+    plan.lexicons = {temporary.write("bad.yml", "frames: {f: [{trm: a}, NO]}\n"),
+                     folder + "/lexicon.yml"};
+    const Findings checked = checked_lexicons(plan).value();
+    ASSERT_EQ(checked.remarks.size(), 2U);
+    EXPECT_TRUE(checked.remarks[0].serious);
+    EXPECT_FALSE(checked.remarks[1].serious);
+    EXPECT_EQ(checked.run.lexicons.size(), 2U);
+}
+
+} // namespace
+} // namespace parallax

@@ -1,0 +1,125 @@
+#include "core/cli/command.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace parallax::cli {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Pair;
+
+const std::vector<std::string> folders{std::string(PARALLAX_SOURCE_DIR) + "/nowhere",
+                                       std::string(PARALLAX_SOURCE_DIR) + "/lexicons"};
+
+Command command(const std::vector<std::string>& arguments) {
+    return command_of(arguments, folders).value();
+}
+
+std::string refusal(const std::vector<std::string>& arguments) {
+    const auto result = command_of(arguments, folders);
+    EXPECT_FALSE(result.has_value());
+    EXPECT_EQ(result.error().status, Exit::not_done);
+    return result.error().text;
+}
+
+TEST(CommandOf, ReadsACompare) {
+    const Command c =
+        command({"compare",   "a/",        "b.jsonl",   "--lexicon", "x.yml",
+                 "--lexicon", "y.yml",     "--out",     "results",   "--format",
+                 "json",      "--map",     "text=body", "--map",     "outlet=paper",
+                 "--outlet",  "The Post",  "--seed",    "7",         "--resamples",
+                 "500",       "--threads", "2"});
+    EXPECT_EQ(c.action, Action::compare);
+    EXPECT_THAT(c.plan.inputs, ElementsAre("a/", "b.jsonl"));
+    EXPECT_THAT(c.plan.lexicons, ElementsAre("x.yml", "y.yml"));
+    EXPECT_EQ(c.folder, "results");
+    EXPECT_EQ(c.format, Format::json);
+    EXPECT_TRUE(c.format_was_given);
+    EXPECT_THAT(c.plan.columns,
+                ElementsAre(Pair("text", "body"), Pair("outlet", "paper")));
+    EXPECT_EQ(c.plan.outlet, "The Post");
+    EXPECT_EQ(c.plan.seed, 7U);
+    EXPECT_EQ(c.plan.resamples, 500U);
+    EXPECT_EQ(c.plan.threads, 2U);
+}
+
+TEST(CommandOf, FillsInTheDefaultsThatHelpStates) {
+    const Command c = command({"compare", "-"});
+    EXPECT_THAT(c.plan.inputs, ElementsAre("-"));
+    EXPECT_EQ(c.plan.seed, 1U);
+    EXPECT_EQ(c.plan.resamples, 2000U);
+    EXPECT_EQ(c.plan.threads, 0U);
+    EXPECT_FALSE(c.format_was_given);
+    ASSERT_EQ(c.plan.lexicons.size(), 1U);
+    EXPECT_THAT(c.plan.lexicons[0], HasSubstr("great-powers.yml"));
+    EXPECT_EQ(command({"terms", "a"}).plan.terms_per_outlet, 25U);
+}
+
+TEST(CommandOf, TakesInputsBeforeAndAfterOptions) {
+    EXPECT_THAT(command({"compare", "--lexicon", "x.yml", "a", "b"}).plan.inputs,
+                ElementsAre("a", "b"));
+    EXPECT_THAT(command({"compare", "a", "--map", "text=t", "b"}).plan.inputs,
+                ElementsAre("a", "b"));
+}
+
+TEST(CommandOf, ReadsTheOtherCommands) {
+    EXPECT_EQ(command({"terms", "a", "--terms", "5"}).plan.terms_per_outlet, 5U);
+    const Command kwic = command({"kwic", "regime change", "a", "b"});
+    EXPECT_EQ(kwic.action, Action::kwic);
+    EXPECT_EQ(kwic.plan.pattern, "regime change");
+    EXPECT_THAT(kwic.plan.inputs, ElementsAre("a", "b"));
+    const Command check = command({"lexicon", "check", "x.yml", "y.yml"});
+    EXPECT_EQ(check.action, Action::lexicon_check);
+    EXPECT_THAT(check.plan.lexicons, ElementsAre("x.yml", "y.yml"));
+}
+
+TEST(CommandOf, SuggestsWhatWasMeant) {
+    EXPECT_THAT(refusal({"comapre", "a"}),
+                HasSubstr("unknown command \"comapre\"; did you mean \"compare\"?"));
+    EXPECT_THAT(refusal({"compare", "a", "--lexikon=x"}),
+                HasSubstr("unknown option \"--lexikon\"; did you mean \"--lexicon\"?"));
+    EXPECT_THAT(refusal({"lexicon", "chek", "x"}),
+                HasSubstr("did you mean \"check\"?"));
+    EXPECT_THAT(refusal({"frobnicate"}),
+                HasSubstr("unknown command \"frobnicate\"\nsee:"));
+}
+
+TEST(CommandOf, SaysWhatIsMissingOrOutOfRange) {
+    EXPECT_THAT(refusal({}), HasSubstr("parallax --help"));
+    EXPECT_THAT(refusal({"compare"}),
+                AllOf(HasSubstr("CORPUS"), HasSubstr("compare --help")));
+    EXPECT_THAT(refusal({"compare", "a", "--format", "xml"}), HasSubstr("xml"));
+    EXPECT_THAT(refusal({"compare", "a", "--resamples", "3"}),
+                HasSubstr("--resamples"));
+    EXPECT_THAT(refusal({"compare", "a", "--map", "text"}), HasSubstr("FIELD=COLUMN"));
+    EXPECT_THAT(refusal({"compare", "a", "--map", "=x"}), HasSubstr("FIELD=COLUMN"));
+}
+
+TEST(CommandOf, SaysWhenNoLexiconIsAtHand) {
+    const auto result = command_of({"compare", "a"}, {"/nowhere"});
+    ASSERT_FALSE(result.has_value());
+    EXPECT_THAT(result.error().text, HasSubstr("give --lexicon FILE"));
+}
+
+TEST(CommandOf, HelpHasAnExampleForEveryCommand) {
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"--help"},
+                                                  {"compare", "--help"},
+                                                  {"terms", "--help"},
+                                                  {"kwic", "--help"},
+                                                  {"lexicon", "--help"},
+                                                  {"lexicon", "check", "--help"}}) {
+        const auto result = command_of(words, folders);
+        ASSERT_FALSE(result.has_value());
+        EXPECT_EQ(result.error().status, Exit::done);
+        EXPECT_THAT(result.error().text, HasSubstr("Example"));
+        EXPECT_THAT(result.error().text,
+                    HasSubstr("parallax " + (words.size() > 1 ? words[0] : "")));
+    }
+    EXPECT_THAT(command_of({"--version"}, folders).error().text,
+                testing::MatchesRegex("parallax [0-9.]+\n"));
+}
+
+} // namespace
+} // namespace parallax::cli

@@ -22,8 +22,8 @@ enum class Status : std::uint8_t {
     only_in_target,    ///< the reference has no hit, so the ratio has no upper bound
     only_in_reference, ///< the target has no hit, so the ratio has no lower bound
     one_article,       ///< every occurrence in the target stands in one article
-    overstated,            ///< rare terms make the number larger than it is
-    unstable,              ///< over 5 % of the resamples leave the number undefined
+    overstated,        ///< rare terms make the number larger than it is
+    unstable,          ///< over 5 % of the resamples leave the number undefined
 };
 
 /// A number with its 95 % interval. What is missing has a reason in `status`; an

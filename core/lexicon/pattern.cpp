@@ -15,7 +15,8 @@ namespace {
 constexpr std::string_view any_letters = "\xEA\x93\xB8"; // U+A4F8
 constexpr std::string_view one_letter = "\xEA\x93\xB9";  // U+A4F9
 
-std::string replaced(std::string_view text, std::string_view from, std::string_view to) {
+std::string replaced(std::string_view text, std::string_view from,
+                     std::string_view to) {
     std::string result;
     for (std::size_t i = 0; i < text.size();) {
         if (text.substr(i).starts_with(from)) {
@@ -51,7 +52,8 @@ base::Result<std::vector<WordPattern>> words_of(const Entry& entry) {
     };
     const std::string text = base::to_nfc(
         replaced(replaced(entry.pattern, "*", any_letters), "?", one_letter));
-    thread_local text::Tokenizer tokenizer; // ICU's rules take longer to load than to use
+    thread_local text::Tokenizer
+        tokenizer; // ICU's rules take longer to load than to use
     std::vector<WordPattern> words;
     for (const text::Span& span : tokenizer.words(text, "").tokens) {
         const std::string form = text.substr(span.begin, span.end - span.begin);

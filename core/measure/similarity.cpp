@@ -50,8 +50,8 @@ double jensen_shannon(const Vector& a, const Vector& b) {
         // One addition for both sides, so that the order of the sides does not matter.
         sum += (p > 0 ? p * std::log2(p / m) : 0) + (q > 0 ? q * std::log2(q / m) : 0);
     }
-    // Proportions need not add up to 1 to the last bit, so neither would the sum be 1, nor
-    // would it be 0 for equal ones.
+    // Proportions need not add up to 1 to the last bit, so neither would the sum be 1,
+    // nor would it be 0 for equal ones.
     return is_apart ? 1 : std::max(0.0, sum / 2);
 }
 

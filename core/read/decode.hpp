@@ -15,7 +15,8 @@ struct Flaw {
     std::string message;
 };
 
-/// Returns the first byte that is NUL or not well-formed UTF-8 or past 2 GiB, or nothing.
+/// Returns the first byte that is NUL or not well-formed UTF-8 or past 2 GiB, or
+/// nothing.
 [[nodiscard]] std::optional<Flaw> first_flaw(std::string_view bytes);
 
 /// Returns the bytes of a file without the byte order mark of UTF-8.

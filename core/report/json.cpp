@@ -12,6 +12,8 @@
 
 namespace parallax::report {
 
+// One function for each record of the schema. The file is long because nlohmann's
+// header, slow to compile, is to be included in one place.
 namespace {
 
 using Json = nlohmann::ordered_json;

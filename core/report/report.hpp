@@ -8,6 +8,10 @@
 
 /// Findings -> text. Every writer is a pure function from findings to bytes: no file,
 /// no terminal, no clock, no locale. What is shown in one is in all the others.
+///
+/// Contract  of all writers: rows point into the findings; every number is finite, for
+///           what can't be known is missing in them; a hit lies in its sentence and the
+///           sentence in the text of its article.
 namespace parallax::report {
 
 /// How a table is to look on the terminal at hand.
@@ -18,9 +22,8 @@ struct TableStyle {
 
 /// Returns the terminal summary of a comparison: the corpus at a glance, rates of the
 /// frames by outlet, the strongest contrasts with their intervals, the most alike and
-/// the most different pairs, and three sentences for each of the top contrasts. At most
-/// 100 outlets or 10 make no difference to its length: what is left out is counted and
-/// said.
+/// the most different pairs, and three sentences for each of the top contrasts. A
+/// hundred outlets make it no longer than ten: what is left out is counted and said.
 [[nodiscard]] std::string comparison_table(const Findings& findings,
                                            const TableStyle& style);
 
@@ -37,13 +40,16 @@ struct TableStyle {
 
 /// Returns the findings as JSON that validates against
 /// core/report/findings.schema.json. Parts that the command did not compute are empty
-/// arrays.
+/// arrays. Of more than 20 hits in one outlet, event and category it holds a random 20,
+/// and says of how many.
 [[nodiscard]] std::string findings_json(const Findings& findings);
 
 /// Returns the run manifest alone, as in run.json.
 [[nodiscard]] std::string run_json(const Findings& findings);
 
-/// The tidy tables, RFC 4180, UTF-8, "." decimals, one header line.
+/// The tidy tables, RFC 4180, UTF-8, "." decimals, one header line. Texts stand as they
+/// are: a spreadsheet may take one that starts with = + - or @ for a formula
+/// (csv_table.hpp).
 [[nodiscard]] std::string articles_csv(const Findings& findings);
 [[nodiscard]] std::string frames_csv(const Findings& findings);
 [[nodiscard]] std::string contrasts_csv(const Findings& findings);

@@ -109,7 +109,7 @@ std::string summary_frames(const Findings& findings, const TableStyle& style) {
                   "{} no interval: no hits, fewer than {} articles, or not stable. ",
                   no_interval_mark, findings.articles_for_an_interval)
             : std::string();
-    foot += "All rates with their intervals: --out DIR or --format csv." +
+    foot += "All rates with their intervals: --out DIR or --format json." +
             left_out(findings, outlets.size(), frames.size(), all_frames.size());
     return heading("Frames by outlet, hits per 1,000 tokens", style) +
            grid_text(grid, style) + note(foot, style);

@@ -245,7 +245,7 @@ TEST(ReadCorpus, SkipsADuplicateOverInputs) {
 
 // The first real input; not part of the repository.
 TEST(ReadCorpus, ReadsTheSeedsWhereTheyAre) {
-    const char* const seeds = "/work/shared/seeds";
+    const std::string seeds = std::string(PARALLAX_SOURCE_DIR) + "/../shared/seeds";
     if (!std::filesystem::exists(seeds)) {
         GTEST_SKIP() << seeds << " is not on this machine";
     }

@@ -91,7 +91,7 @@ std::string contrast_section(const Findings& findings, const ContrastRanking& ra
     for (std::size_t i = 0; i < shown; ++i) {
         body += contrast_details(findings, ranking.contrasts[i], hits, reach);
     }
-    body += "</div>\n";
+    body += "</div>\n" + remark(only_here_statement(findings));
     if (ranking.contrasts.size() > shown) {
         body += remark(fmt::format("{} more in csv/contrasts.csv.",
                                    grouped(ranking.contrasts.size() - shown)));

@@ -3,8 +3,10 @@
 #include "core/report/number.hpp"
 #include "core/report/wording.hpp"
 
+#include <algorithm>
 #include <set>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -146,6 +148,38 @@ std::string chance_statement(const ContrastRanking& ranking) {
         ranking.excluding_one > 0 && ranking.excluding_one <= by_chance
             ? ", so these may well be chance"
             : "");
+}
+
+std::string only_here_statement(const Findings& findings) {
+    constexpr std::uint64_t least_hits = 5;
+    constexpr std::size_t most = 3;
+    std::vector<const ContrastFinding*> only;
+    for (const ContrastFinding& contrast : findings.contrasts) {
+        if (contrast.scope == Scope::event_adjusted &&
+            contrast.log2_ratio.status == Status::only_in_target &&
+            contrast.hits_target >= least_hits &&
+            contrast.articles_target >= findings.articles_for_an_interval &&
+            contrast.articles_reference >= findings.articles_for_an_interval) {
+            only.push_back(&contrast);
+        }
+    }
+    std::ranges::stable_sort(only, [](const auto* a, const auto* b) {
+        return a->hits_target > b->hits_target;
+    });
+    std::string text;
+    for (std::size_t i = 0; i < std::min(only.size(), most); ++i) {
+        text += text.empty() ? "Only in one outlet, so without a ratio: " : "; ";
+        text += fmt::format("{} in {} ({} in {}, none in {} of the others)",
+                            category_label(findings, only[i]->category),
+                            findings.outlets.at(only[i]->target).name,
+                            counted(only[i]->hits_target, "hit", "hits"),
+                            counted(only[i]->articles_target, "article", "articles"),
+                            grouped(only[i]->articles_reference));
+    }
+    if (only.size() > most) {
+        text += fmt::format("; and {} more", grouped(only.size() - most));
+    }
+    return text.empty() ? text : text + ".";
 }
 
 std::string pair_statement(const Findings& findings, Features on) {

@@ -34,6 +34,12 @@ namespace parallax::report {
 /// there are no more; empty without intervals.
 [[nodiscard]] std::string chance_statement(const ContrastRanking& ranking);
 
+/// Returns the frames that only one outlet uses on the same events, those with most
+/// hits first: a ratio against none has no value, so they can't be among the strongest
+/// contrasts. Empty when no frame has five hits in one outlet and none in the others,
+/// with enough articles on both sides.
+[[nodiscard]] std::string only_here_statement(const Findings& findings);
+
 /// Returns how alike the most alike and the most different pair are; empty without
 /// pairs.
 [[nodiscard]] std::string pair_statement(const Findings& findings, Features on);

@@ -126,6 +126,9 @@ std::string summary_contrasts(const Findings& findings, const ContrastRanking& r
                note(one_line(contrast_statement(findings, ranking)), style);
     }
     std::string foot = chance_statement(ranking);
+    if (const std::string only = only_here_statement(findings); !only.empty()) {
+        text += note(one_line(only), style);
+    }
     if (layout_width(style) >= width_for_all_columns && !ranking.contrasts.empty()) {
         foot += foot.empty() ? "" : " ";
         foot += "Raw: over all articles, whatever their event.";

@@ -47,6 +47,36 @@ TEST(ContrastStatement, GivesTheIntervalWithTheValue) {
               "with 0.06 to 0.35 times.");
 }
 
+TEST(OnlyHereStatement, NamesFramesThatNoOtherOutletHas) {
+    Findings findings = small_findings();
+    findings.articles_for_an_interval = 5;
+    ContrastFinding only;
+    only.scope = Scope::event_adjusted;
+    only.target = 1;
+    only.articles_target = 8;
+    only.articles_reference = 30;
+    only.hits_target = 9;
+    only.log2_ratio.status = Status::only_in_target;
+    findings.contrasts = {only};
+    const std::string outlet = findings.outlets[1].name;
+    EXPECT_EQ(only_here_statement(findings),
+              "Only in one outlet, so without a ratio: imperialism in " + outlet +
+                  " (9 hits in 8 articles, none in 30 of the others).");
+    findings.contrasts[0].hits_target = 4; // might well be chance
+    EXPECT_EQ(only_here_statement(findings), "");
+    findings.contrasts[0] = only;
+    findings.contrasts[0].articles_target = 4;
+    EXPECT_EQ(only_here_statement(findings), "");
+    findings.contrasts[0] = only;
+    findings.contrasts[0].scope = Scope::raw;
+    EXPECT_EQ(only_here_statement(findings), "");
+    findings.contrasts.assign(5, only);
+    findings.contrasts[3].hits_target = 20;
+    EXPECT_EQ(only_here_statement(findings).find("(20 hits"),
+              only_here_statement(findings).find("(")); // the most hits first
+    EXPECT_NE(only_here_statement(findings).find("; and 2 more."), std::string::npos);
+}
+
 TEST(ContrastStatement, ClaimsNothingWhenIntervalsContainOne) {
     Findings findings = small_findings();
     findings.contrasts.resize(6);

@@ -64,6 +64,7 @@ void number_events(Material& material) {
         }
     }
     std::vector<std::pair<std::string, std::string>> order;
+    order.reserve(first_date.size());
     for (const auto& [name, date] : first_date) {
         order.emplace_back(date, name);
     }

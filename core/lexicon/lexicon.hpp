@@ -15,7 +15,7 @@ enum class CaseRule : std::uint8_t { folded, exact };
 struct Entry {
     std::string pattern; ///< as written: words with `*` and `?` in them, blanks between
     CaseRule case_rule = CaseRule::folded;
-    double weight = 1; ///< what one hit counts, > 0
+    double weight = 1; ///< what one hit counts, 0.000001 to 1000
     std::string why;
     base::Place place;
 };

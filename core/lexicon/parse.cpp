@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 #include <map>
 #include <optional>
 
@@ -21,6 +20,9 @@ using base::Place;
 /// Aliases let a small file describe a huge or an endless one; no lexicon needs as
 /// much.
 constexpr int deepest = 16;
+/// Scores are summed in millionths (measure/framing.hpp), and sums have to stay exact.
+constexpr double least_weight = 0.000001;
+constexpr double most_weight = 1000;
 constexpr std::size_t most_entries = 200'000;
 
 const std::vector<std::string> file_keys{"about", "language", "frames", "actors",
@@ -301,11 +303,12 @@ class Parser {
         } else {
             const char* end = text->data() + text->size();
             const auto [at, error] = std::from_chars(text->data(), end, entry.weight);
-            if (error != std::errc() || at != end || !std::isfinite(entry.weight) ||
-                entry.weight <= 0) {
-                serious(place_of(value), "a weight is a number above 0 with a decimal "
-                                         "point, not \"" +
-                                             *text + "\"");
+            if (error != std::errc() || at != end ||
+                !(entry.weight >= least_weight && entry.weight <= most_weight)) {
+                serious(place_of(value),
+                        "a weight is a number from 0.000001 to 1000 with a "
+                        "decimal point, not \"" +
+                            *text + "\"");
                 return false;
             }
         }

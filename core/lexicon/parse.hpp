@@ -33,9 +33,9 @@ struct ParsedLexicon {
 ///
 /// What is serious: YAML that can't be read (an unquoted leading `*`, a tab), several
 /// YAML documents, an unknown key, a category or entry that is empty, a weight that is
-/// no number above 0, an entry without a word or of nothing but `*`, a category named
-/// twice. What is a warning: an entry written twice in one category, a word that other
-/// YAML readers take for a truth value (NO, on, yes).
+/// no number from 0.000001 to 1000, an entry without a word or of nothing but `*`, a
+/// category named twice. What is a warning: an entry written twice in one category, a
+/// word that other YAML readers take for a truth value (NO, on, yes).
 [[nodiscard]] ParsedLexicon parse_lexicon(std::string_view yaml,
                                           const std::string& path);
 

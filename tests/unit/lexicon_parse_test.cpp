@@ -123,9 +123,15 @@ TEST(ParseLexicon, SuggestsTheKeyThatWasMeant) {
 
 TEST(ParseLexicon, RefusesWhatWouldCountWrongly) {
     EXPECT_THAT(remarks("frames: {f: [{term: a, weight: 0}]}\n"),
-                ElementsAre(HasSubstr("x.yml:1:32: a weight is a number above 0")));
+                ElementsAre(HasSubstr(
+                    "x.yml:1:32: a weight is a number from 0.000001 to 1000")));
     EXPECT_THAT(remarks("frames: {f: [{term: a, weight: '0,5'}]}\n"),
                 ElementsAre(HasSubstr("decimal point")));
+    for (const char* weight : {"-1", "0.0000001", "1000.1", "inf", "1e400"}) {
+        EXPECT_THAT(
+            remarks("frames: {f: [{term: a, weight: " + std::string(weight) + "}]}\n"),
+            ElementsAre(HasSubstr("a weight is")));
+    }
     EXPECT_THAT(remarks("frames: {f: [{term: a, weight: nan}]}\n"),
                 ElementsAre(HasSubstr("a weight is")));
     EXPECT_THAT(remarks("frames: {f: [{term: a, case: upper}]}\n"),

@@ -23,7 +23,9 @@ enum class Status : std::uint8_t {
     only_in_reference, ///< the target has no hit, so the ratio has no lower bound
     one_article,       ///< every occurrence in the target stands in one article
     overstated,        ///< rare terms make the number larger than it is
-    unstable,          ///< over 5 % of the resamples leave the number undefined
+    at_the_bound,      ///< it is 0 or 1, where no interval can be given
+    unstable, ///< over 5 % of the resamples leave the number undefined, or they
+              ///< show no bound on either side
 };
 
 /// A number with its 95 % interval. What is missing has a reason in `status`; an

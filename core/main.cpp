@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <exception>
 #include <memory>
+#include <new>
 
 #include <tbb/global_control.h>
 
@@ -58,15 +59,11 @@ Exit run(const cli::Command& command) {
         cli::say(base::to_string(findings.error()));
         return Exit::not_done;
     }
+    for (const base::Error& notice : findings->notices) {
+        cli::say("note: " + base::to_string(notice));
+    }
     for (const base::Error& skipped : findings->skipped) {
         cli::say("skipped: " + base::to_string(skipped));
-    }
-    if (!command.folder.empty()) {
-        if (const auto written = report::write_folder(*findings, command.folder);
-            !written) {
-            cli::say(base::to_string(written.error()));
-            return Exit::not_done;
-        }
     }
     const Format format = command.format_was_given || cli::output_is_terminal()
                               ? command.format
@@ -76,6 +73,13 @@ Exit run(const cli::Command& command) {
                                              : csv_of(command.action, *findings))) {
         cli::say("standard output can't be written; is the disk full?");
         return Exit::not_done;
+    }
+    if (!command.folder.empty()) {
+        if (const auto written = report::write_folder(*findings, command.folder);
+            !written) {
+            cli::say(base::to_string(written.error()));
+            return Exit::not_done;
+        }
     }
     const bool serious = std::any_of(findings->remarks.begin(), findings->remarks.end(),
                                      [](const auto& remark) { return remark.serious; });
@@ -97,6 +101,9 @@ int main(int argc, char** argv) {
         }
         cli::say(stop.text);
         return static_cast<int>(stop.status);
+    } catch (const std::bad_alloc&) {
+        cli::say("not enough memory; try fewer --resamples or fewer inputs");
+        return static_cast<int>(Exit::not_done);
     } catch (const std::exception& error) {
         cli::say(std::string("this is a bug in parallax, please report it: ") +
                  error.what());

@@ -19,9 +19,6 @@ struct Plan {
     std::uint64_t terms_per_outlet = 25;
     std::uint64_t threads =
         0; ///< 0: as many as there are cores; never changes a result
-
-    // For the run manifest only.
-    std::vector<std::string> command;
 };
 
 } // namespace parallax

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""The same input gives the same bytes: with any number of threads, in any locale, time zone and
-working directory, with the articles in any order.
+"""The same input gives the same bytes: with any number of threads, in any locale and time zone.
+(That the order of the inputs does not matter is in analysis_compare_test.cpp.)
 
     tests/same_bytes.py PROGRAM
 """

@@ -5,12 +5,14 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 
 namespace parallax::analysis {
 
 namespace {
 
-/// How the command would be typed again: without what can't change the result.
+/// How the command would be typed again: with all that can change the result, and
+/// without what can't (--threads, --out, --format).
 std::vector<std::string> command_line(const Plan& plan, const char* command) {
     std::vector<std::string> words{"parallax", command};
     if (!plan.pattern.empty()) {
@@ -25,6 +27,14 @@ std::vector<std::string> command_line(const Plan& plan, const char* command) {
     }
     if (!plan.outlet.empty()) {
         words.insert(words.end(), {"--outlet", plan.outlet});
+    }
+    const std::string_view name = command;
+    if (name == "compare" || name == "terms") {
+        words.insert(words.end(), {"--seed", std::to_string(plan.seed), "--resamples",
+                                   std::to_string(plan.resamples)});
+    }
+    if (name == "terms") {
+        words.insert(words.end(), {"--terms", std::to_string(plan.terms_per_outlet)});
     }
     return words;
 }
@@ -126,8 +136,8 @@ void describe_lexicons(const Lexicons& lexicons, const HitTable& hits,
         const auto others = std::count_if(
             material.corpus.articles.begin(), material.corpus.articles.end(),
             [&](const read::Article& article) {
-                return !language.empty() && !article.language.empty() &&
-                       !article.language.starts_with(language);
+                return !language.empty() &&
+                       language_of(article) != language_code(language);
             });
         if (others > 0) {
             findings.notices.push_back(

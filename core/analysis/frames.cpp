@@ -110,6 +110,9 @@ Estimate ratio_estimate(const Resampled& number, std::uint64_t articles,
         };
         estimate.low = finite(number.interval->low);
         estimate.high = finite(number.interval->high);
+        if (estimate.status == Status::ok && !estimate.low && !estimate.high) {
+            estimate.status = Status::unstable;
+        }
     }
     return estimate;
 }

@@ -31,6 +31,19 @@ base::Result<Lexicons> read_lexicons(const std::vector<std::string>& paths) {
         std::move(parsed.lexicon.categories.begin(), parsed.lexicon.categories.end(),
                   std::back_inserter(lexicons.categories));
     }
+    std::map<std::string, base::Place> named;
+    for (const lexicon::Category& category : lexicons.categories) {
+        const auto [first, is_new] = named.try_emplace(category.name, category.place);
+        if (!is_new) {
+            lexicons.remarks.push_back(
+                {true,
+                 {base::ErrorKind::malformed,
+                  "\"" + category.name + "\" is also in " +
+                      base::to_string(first->second) +
+                      "; rename one, or leave one of the files out",
+                  category.place}});
+        }
+    }
     return lexicons;
 }
 
@@ -51,18 +64,6 @@ base::Result<Lexicons> usable_lexicons(const std::vector<std::string>& paths) {
                                  error.place.path + ")";
             }
             return tl::unexpected(error);
-        }
-    }
-    std::map<std::string, base::Place> named;
-    for (const lexicon::Category& category : lexicons->categories) {
-        const auto [first, is_new] = named.try_emplace(category.name, category.place);
-        if (!is_new) {
-            return tl::unexpected(
-                base::Error{base::ErrorKind::malformed,
-                            "\"" + category.name + "\" is also in " +
-                                base::to_string(first->second) +
-                                "; rename one, or leave one of the files out",
-                            category.place});
         }
     }
     return lexicons;

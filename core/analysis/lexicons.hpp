@@ -22,7 +22,8 @@ struct Lexicons {
     std::vector<LexiconRemark> remarks;
 };
 
-/// Reads lexicon files and collects the remarks on them, serious ones too.
+/// Reads lexicon files and collects the remarks on them, serious ones too; a category
+/// that two files have is one.
 ///
 /// Errors    not_found, unreadable.
 [[nodiscard]] base::Result<Lexicons>
@@ -30,8 +31,7 @@ read_lexicons(const std::vector<std::string>& paths);
 
 /// Reads lexicon files for counting.
 ///
-/// Errors    as read_lexicons(); the first serious remark, for a count would be wrong;
-///           malformed: a category that two files have.
+/// Errors    as read_lexicons(); the first serious remark, for a count would be wrong.
 [[nodiscard]] base::Result<Lexicons>
 usable_lexicons(const std::vector<std::string>& paths);
 

@@ -81,10 +81,33 @@ void number_events(Material& material) {
     }
 }
 
+/// What an article is, whatever file it came in: its draws depend on this and not on
+/// its id, which may have been made from a path.
+std::string content_of(const read::Article& article) {
+    std::string content;
+    for (const std::string* part :
+         {&article.outlet, &article.event, &article.date, &article.text}) {
+        content += *part;
+        content += '\0'; // in none of them
+    }
+    return content;
+}
+
 } // namespace
 
+std::string language_code(std::string_view language) {
+    std::string code;
+    for (const char c : language) {
+        if (c == '-' || c == '_') {
+            break;
+        }
+        code += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return code == "eng" || code == "english" ? "en" : code;
+}
+
 std::string language_of(const read::Article& article) {
-    return article.language.empty() ? "en" : article.language;
+    return article.language.empty() ? "en" : language_code(article.language);
 }
 
 base::Result<Material> material_of(const Plan& plan) {
@@ -111,7 +134,7 @@ base::Result<Material> material_of(const Plan& plan) {
     number_events(material);
     for (const read::Article& article : articles) {
         material.keys.push_back(
-            measure::article_key(plan.seed, base::hash64(article.id)));
+            measure::article_key(plan.seed, base::hash64(content_of(article))));
     }
     return material;
 }

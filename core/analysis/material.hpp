@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace parallax::analysis {
@@ -22,10 +23,15 @@ struct Material {
     std::vector<std::string> events;                  ///< by first date, then name
     std::vector<std::size_t> outlet_of;               ///< [articles]
     std::vector<std::optional<std::size_t>> event_of; ///< [articles]
-    std::vector<std::uint64_t> keys; ///< [articles] for the random draws of each
+    std::vector<std::uint64_t> keys; ///< [articles] for the random draws of each: from
+                                     ///< seed, outlet, event, date and text
 
     [[nodiscard]] std::size_t articles() const { return corpus.articles.size(); }
 };
+
+/// Returns "en" for "en", "EN-us", "eng" and "English"; other languages in lower case
+/// without their region.
+[[nodiscard]] std::string language_code(std::string_view language);
 
 /// Returns the language by which an article's text is cut: as the input says, or
 /// English.

@@ -46,7 +46,7 @@ Estimate similarity_estimate(double value,
     } else {
         estimate.status = articles < measure::articles_for_an_interval
                               ? Status::too_few_articles
-                              : Status::unstable;
+                              : Status::at_the_bound;
     }
     return estimate;
 }

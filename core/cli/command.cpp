@@ -1,6 +1,7 @@
 #include "core/cli/command.hpp"
 
 #include "core/base/suggest.hpp"
+#include "core/base/unicode.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -13,6 +14,18 @@ namespace parallax::cli {
 namespace {
 
 constexpr const char* default_lexicon = "great-powers.yml";
+
+/// Digits only: CLI11 would take 010 for 8 and -1 for 2^64 - 1.
+CLI::Validator whole_number() {
+    return {[](const std::string& text) {
+                const bool digits =
+                    !text.empty() && text.size() <= 18 &&
+                    text.find_first_not_of("0123456789") == std::string::npos &&
+                    (text == "0" || text[0] != '0');
+                return digits ? std::string() : "\"" + text + "\" is no whole number";
+            },
+            ""};
+}
 
 /// The parser, with the places its answers go to.
 struct Parser {
@@ -63,6 +76,7 @@ struct Parser {
         terms
             ->add_option("--terms", command.plan.terms_per_outlet,
                          "Terms to give for each outlet")
+            ->check(whole_number())
             ->check(CLI::Range(1, 1'000'000))
             ->capture_default_str();
         add_format(*terms, "terms.csv");
@@ -119,10 +133,12 @@ struct Parser {
 
     void add_sampling(CLI::App& sub) {
         sub.add_option("--seed", command.plan.seed, "Seed of all random draws")
+            ->check(whole_number())
             ->capture_default_str();
         sub.add_option("--resamples", command.plan.resamples,
                        "Resamples behind each interval")
-            ->check(CLI::Range(100, 1'000'000))
+            ->check(whole_number())
+            ->check(CLI::Range(100, 100'000))
             ->capture_default_str();
     }
 
@@ -152,6 +168,9 @@ std::vector<std::string> names_of(const CLI::App& sub) {
         for (const std::string& name : option->get_lnames()) {
             names.push_back("--" + name);
         }
+        for (const std::string& name : option->get_snames()) {
+            names.push_back("-" + name);
+        }
     }
     return names;
 }
@@ -161,7 +180,7 @@ std::string unknown_word(const CLI::App& app,
                          const std::vector<std::string>& arguments) {
     const CLI::App* sub = &app;
     for (const std::string& argument : arguments) {
-        const bool is_option = argument.starts_with("--");
+        const bool is_option = argument.size() > 1 && argument[0] == '-';
         const bool wants_command = !sub->get_subcommands({}).empty();
         if (!is_option && !wants_command) {
             continue;
@@ -227,6 +246,12 @@ command_of(const std::vector<std::string>& arguments,
         }
         command.plan.columns.emplace_back(map.substr(0, equals),
                                           map.substr(equals + 1));
+    }
+    if (parser.compare->count("--out") > 0 && command.folder.empty()) {
+        return refused(parser, "--out has no name of a folder");
+    }
+    if (base::first_invalid_utf8(command.plan.pattern)) {
+        return refused(parser, "PATTERN is not UTF-8; use a terminal in UTF-8");
     }
     if (command.action == Action::compare && command.plan.lexicons.empty()) {
         for (const std::string& folder : lexicon_folders) {

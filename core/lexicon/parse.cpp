@@ -55,6 +55,10 @@ class Parser {
         }
         file_ = &*file;
         read_file(file->root());
+        if (result_.lexicon.categories.empty() && result_.first_serious() == nullptr) {
+            serious({result_.lexicon.path, 0, 0},
+                    "there is no frame, actor or device in it; give at least one");
+        }
         std::stable_sort(result_.remarks.begin(), result_.remarks.end(),
                          [](const Remark& a, const Remark& b) {
                              return std::pair(a.error.place.line,
@@ -318,7 +322,12 @@ class Parser {
     void check_and_add(Entry entry, std::vector<Entry>& entries) {
         const auto words = words_of(entry);
         if (!words) {
-            serious(words.error().place, words.error().message);
+            if (is_ours_) {
+                serious(words.error().place, words.error().message);
+            } else { // a quanteda dictionary may hold emoticons
+                warning(words.error().place,
+                        words.error().message + "; it is left out");
+            }
             return;
         }
         entries.push_back(std::move(entry));

@@ -22,6 +22,16 @@ std::string counted(std::size_t count, const std::string& noun) {
 
 } // namespace
 
+namespace {
+
+/// Two outlets may well carry the same text: that is wire copy and no duplicate.
+bool is_same(const Article& a, const Article& b) {
+    return a.text == b.text && a.outlet == b.outlet && a.event == b.event &&
+           a.date == b.date;
+}
+
+} // namespace
+
 Intake::Intake(ReadOptions options) : options_(std::move(options)) {}
 
 void Intake::note_input(const std::string& path, const std::string& format,
@@ -52,7 +62,7 @@ void Intake::note_columns(const std::string& path, std::span<const std::string> 
 void Intake::add(Article article, IdOrigin origin) {
     auto known = row_of_id_.find(article.id);
     if (known != row_of_id_.end() && origin == IdOrigin::generated &&
-        corpus_.articles[known->second].text != article.text) {
+        !is_same(corpus_.articles[known->second], article)) {
         article.id =
             base::to_string(base::Place{article.place.path, article.place.line, 0});
         known = row_of_id_.find(article.id);

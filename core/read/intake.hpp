@@ -35,8 +35,8 @@ class Intake {
                       const std::string& taken);
 
     /// Keeps the article, unless another one has its id: then it is skipped. A
-    /// generated id that stands for another text gives way to the path as the user
-    /// named it.
+    /// generated id that stands for another article (another text, outlet, event or
+    /// date) gives way to the path as the user named it.
     void add(Article article, IdOrigin origin);
     void skip(base::Error error);
 

@@ -226,6 +226,7 @@ class TemporaryFolder {
     TemporaryFolder& operator=(const TemporaryFolder&) = delete;
 
     std::string write(const std::string& name, const std::string& bytes) const {
+        std::filesystem::create_directories((path_ / name).parent_path());
         std::ofstream(path_ / name, std::ios::binary) << bytes;
         return (path_ / name).string();
     }
@@ -266,6 +267,49 @@ TEST(Compare, WithoutACommonEventThereIsNoAdjustedContrast) {
     }
 }
 
+// x and y cover e; only x covers f; y and z cover g, which is no event of x; x and
+// y have an article without an event, which is not the same event. For x only e is.
+TEST(Compare, TheSidesOfAnAdjustedContrastAreOnEventsThatTheTargetShares) {
+    const TemporaryFolder temporary;
+    const Findings some =
+        compare(
+            plan_for(temporary.write(
+                "a.jsonl", R"({"outlet":"x","event":"e","text":"An ally."})"
+                           "\n"
+                           R"({"outlet":"x","event":"f","text":"Ally, ally."})"
+                           "\n"
+                           R"({"outlet":"x","text":"No ally, no ally."})"
+                           "\n"
+                           R"({"outlet":"y","event":"e","text":"An ally left."})"
+                           "\n"
+                           R"({"outlet":"y","event":"g","text":"Ally, ally, ally."})"
+                           "\n"
+                           R"({"outlet":"y","text":"Ally."})"
+                           "\n"
+                           R"({"outlet":"z","event":"g","text":"One more ally came."})"
+                           "\n")))
+            .value();
+    int seen = 0;
+    for (const ContrastFinding& contrast : some.contrasts) {
+        if (some.outlets[contrast.target].name != "x" ||
+            contrast.category != alliance) {
+            continue;
+        }
+        ++seen;
+        const bool raw = contrast.scope == Scope::raw;
+        EXPECT_EQ(contrast.hits_target, raw ? 5U : 1U);
+        EXPECT_EQ(contrast.hits_reference, raw ? 6U : 1U);
+        EXPECT_EQ(contrast.tokens_target, raw ? 8U : 2U);
+        EXPECT_EQ(contrast.tokens_reference, raw ? 11U : 3U);
+        EXPECT_EQ(contrast.articles_target, raw ? 3U : 1U);
+        EXPECT_EQ(contrast.articles_reference, raw ? 4U : 1U);
+        EXPECT_EQ(contrast.events, raw ? 2U : 1U);
+        EXPECT_NEAR(*contrast.log2_ratio.value,
+                    std::log2(raw ? (5.0 / 8) / (6.0 / 11) : 3.0 / 2), 1e-12);
+    }
+    EXPECT_EQ(seen, 2);
+}
+
 TEST(Compare, SkipsAnArticleWithoutAWord) {
     const TemporaryFolder temporary;
     const Findings rest =
@@ -281,6 +325,56 @@ TEST(Compare, SkipsAnArticleWithoutAWord) {
     EXPECT_EQ(rest.skipped[0].place.line, 1U);
 }
 
+// Wire copy: two outlets carry one text, in files of one name, on lines of one number.
+TEST(Compare, KeepsWhatTwoOutletsHaveInCommonInAnyOrder) {
+    const TemporaryFolder temporary;
+    std::vector<std::string> paths;
+    for (const std::string outlet : {"x", "y"}) {
+        std::string lines;
+        for (int i = 0; i < 6; ++i) {
+            const std::string own =
+                i == 0 ? "" : " " + outlet + std::string(i % 3, '.');
+            lines += R"({"event":"e","outlet":")" + outlet + R"(","text":"An ally)" +
+                     own + (i % 2 == 0 ? " spoke" : "") + "\"}\n";
+        }
+        paths.push_back(temporary.write(outlet + "/articles.jsonl", lines));
+    }
+    Plan plan = plan_for(paths[0]);
+    plan.inputs = paths;
+    const Findings forward = compare(plan).value();
+    plan.inputs = {paths[1], paths[0]};
+    const Findings backward = compare(plan).value();
+    EXPECT_EQ(forward.articles.size(), 12U);
+    EXPECT_TRUE(forward.skipped.empty());
+    ASSERT_EQ(forward.rates.size(), backward.rates.size());
+    for (std::size_t i = 0; i < forward.rates.size(); ++i) {
+        EXPECT_EQ(forward.rates[i].hits, backward.rates[i].hits);
+        EXPECT_EQ(forward.rates[i].rate_per_1000.low,
+                  backward.rates[i].rate_per_1000.low);
+        EXPECT_EQ(forward.rates[i].rate_per_1000.high,
+                  backward.rates[i].rate_per_1000.high);
+    }
+    EXPECT_TRUE(forward.rates[0].rate_per_1000.low.has_value());
+}
+
+TEST(Compare, TakesEveryNameOfEnglishAsEnglish) {
+    const TemporaryFolder temporary;
+    const auto sentences = [&](const std::string& language) {
+        const Findings found =
+            compare(
+                plan_for(temporary.write(
+                    "a.jsonl", R"({"outlet":"x","language":")" + language +
+                                   R"(","text":"Gen. Jones met Mr. Ally. They spoke."})"
+                                   "\n")))
+                .value();
+        EXPECT_TRUE(found.notices.empty()) << language;
+        return found.sentences;
+    };
+    for (const char* language : {"", "en", "EN", "en-US", "eng", "English"}) {
+        EXPECT_EQ(sentences(language), 2U) << language;
+    }
+}
+
 TEST(Compare, RefusesALexiconThatWouldCountWrongly) {
     const TemporaryFolder temporary;
     Plan plan = plan_for(folder);
@@ -292,6 +386,45 @@ TEST(Compare, RefusesALexiconThatWouldCountWrongly) {
     EXPECT_THAT(compare(plan).error().message, HasSubstr("\"alliance\" is also in"));
     plan.lexicons = {folder + "/none.yml"};
     EXPECT_EQ(compare(plan).error().kind, base::ErrorKind::not_found);
+}
+
+// Article i of an outlet has one hit among 2 + i tokens: their rates differ, so that it
+// matters which of them a replicate draws.
+TEST(Compare, DrawsEachArticleOnItsOwnFromFiveArticlesOn) {
+    const TemporaryFolder temporary;
+    std::string lines;
+    const std::map<std::string, int> sizes{{"x", 5}, {"y", 4}, {"z", 12}};
+    for (const auto& [name, articles] : sizes) {
+        std::string text = "An ally";
+        for (int i = 0; i < articles; ++i, text += " left") {
+            lines += R"({"outlet":")" + name + R"(","text":")" + text + R"("})" + "\n";
+        }
+    }
+    Plan plan = plan_for(temporary.write("a.jsonl", lines));
+    const auto estimates = [&] {
+        const Findings all = compare(plan).value();
+        std::vector<Estimate> result;
+        for (const RateFinding& rate : all.rates) {
+            if (rate.category == alliance) {
+                result.push_back(rate.rate_per_1000);
+            }
+        }
+        return result;
+    };
+    const std::vector<Estimate> one = estimates();
+    plan.seed = 2;
+    const std::vector<Estimate> two = estimates();
+    ASSERT_EQ(one.size(), 3U);
+    ASSERT_EQ(two.size(), 3U);
+    EXPECT_EQ(one[1].status, Status::too_few_articles);
+    for (const std::size_t outlet : {0U, 2U}) {
+        ASSERT_EQ(one[outlet].status, Status::ok);
+        EXPECT_LT(*one[outlet].low, *one[outlet].value);
+        EXPECT_GT(*one[outlet].high, *one[outlet].value);
+        EXPECT_EQ(one[outlet].value, two[outlet].value);
+    }
+    EXPECT_NE(one[2].low, two[2].low);
+    EXPECT_NE(one[2].high, two[2].high);
 }
 
 TEST(Compare, NoticesALexiconForAnotherLanguage) {

@@ -97,6 +97,20 @@ TEST(CommandOf, SaysWhatIsMissingOrOutOfRange) {
     EXPECT_THAT(refusal({"compare", "a", "--map", "=x"}), HasSubstr("FIELD=COLUMN"));
 }
 
+TEST(CommandOf, TakesWholeNumbersAsTheyAreWritten) {
+    EXPECT_EQ(command({"compare", "a", "--seed", "0"}).plan.seed, 0U);
+    for (const char* seed : {"-1", "010", "0x10", "", "1e3", "99999999999999999999"}) {
+        EXPECT_THAT(refusal({"compare", "a", std::string("--seed=") + seed}),
+                    HasSubstr("--seed"));
+    }
+}
+
+TEST(CommandOf, RefusesWhatIsEmptyOrNotText) {
+    EXPECT_THAT(refusal({"compare", "a", "--out", ""}), HasSubstr("--out"));
+    EXPECT_THAT(refusal({"kwic", "caf\xE9", "a"}), HasSubstr("not UTF-8"));
+    EXPECT_THAT(refusal({"kwic", "-x", "a"}), HasSubstr("unknown option \"-x\""));
+}
+
 TEST(CommandOf, SaysWhenNoLexiconIsAtHand) {
     const auto result = command_of({"compare", "a"}, {"/nowhere"});
     ASSERT_FALSE(result.has_value());

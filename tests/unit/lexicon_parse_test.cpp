@@ -155,6 +155,21 @@ TEST(ParseLexicon, RefusesWhatWouldCountWrongly) {
     EXPECT_THAT(remarks("# only a comment\n"), ElementsAre(HasSubstr("is empty")));
 }
 
+TEST(ParseLexicon, WantsSomethingToCount) {
+    for (const char* yaml : {"{}", "frames: {}", "about: nothing else"}) {
+        EXPECT_THAT(remarks(yaml), ElementsAre(HasSubstr("no frame, actor or device")))
+            << yaml;
+    }
+}
+
+TEST(ParseLexicon, LeavesEmoticonsOfQuantedaDictionariesOut) {
+    EXPECT_THAT(
+        remarks("positive: [':)', good]\n"),
+        ElementsAre(AllOf(HasSubstr("warning x.yml:1:12"), HasSubstr("left out"))));
+    EXPECT_THAT(remarks("frames: {positive: [':)', good]}\n"),
+                ElementsAre(HasSubstr("serious x.yml:1:21")));
+}
+
 TEST(ParseLexicon, WarnsOfAnEntryWrittenTwice) {
     EXPECT_THAT(remarks("frames:\n  f:\n    - U.S.\n    - war\n    - u.s\n"),
                 ElementsAre("warning x.yml:5:7: \"u.s\" is already in line 3 of this "

@@ -42,8 +42,8 @@ Findings hostile_findings() {
     for (EvidenceFinding& hit : findings.evidence) {
         hit.entry = evil;
         hit.sentence_begin = 0;
-        hit.begin = 3;
-        hit.end = 11;
+        hit.begin = 2; // a phrase may have marks between its words
+        hit.end = 10;
         hit.sentence_end = 20;
     }
     for (TermFinding& term : findings.terms) {

@@ -16,6 +16,7 @@ TEST(Wording, IsThatOfTheDesign) {
     EXPECT_EQ(status_words(Status::only_in_reference), "only in reference");
     EXPECT_EQ(status_words(Status::one_article), "in one article only");
     EXPECT_EQ(status_words(Status::overstated), "overstated");
+    EXPECT_EQ(status_words(Status::at_the_bound), "at the bound");
     EXPECT_EQ(status_words(Status::unstable), "unstable");
     EXPECT_EQ(scope_word(Scope::raw), "raw");
     EXPECT_EQ(scope_word(Scope::event_adjusted), "event-adjusted");

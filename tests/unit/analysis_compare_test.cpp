@@ -375,6 +375,39 @@ TEST(Compare, TakesEveryNameOfEnglishAsEnglish) {
     }
 }
 
+// The file has them in neither of these orders, and the order of the ids is not that of
+// the outlets.
+TEST(Compare, OrdersArticlesByIdOutletsByNameAndEventsByDate) {
+    const TemporaryFolder temporary;
+    const Findings all =
+        compare(
+            plan_for(temporary.write(
+                "a.jsonl",
+                R"({"id":"3","outlet":"m","event":"b","date":"2031-06","text":"x y"})"
+                "\n"
+                R"({"id":"2","outlet":"a","event":"a","date":"2031-05","text":"x y"})"
+                "\n"
+                R"({"id":"1","outlet":"z","event":"c","date":"2031-04","text":"x z"})"
+                "\n")))
+            .value();
+    ASSERT_EQ(all.articles.size(), 3U);
+    ASSERT_EQ(all.outlets.size(), 3U);
+    ASSERT_EQ(all.events.size(), 3U);
+    std::string ids;
+    std::string outlets;
+    std::string events;
+    for (std::size_t i = 0; i < 3; ++i) {
+        ids += all.articles[i].id;
+        outlets += all.outlets[i].name;
+        events += all.events[i].name;
+    }
+    EXPECT_EQ(ids, "123");
+    EXPECT_EQ(outlets, "amz");
+    EXPECT_EQ(events, "cab");
+    EXPECT_EQ(all.outlets[all.articles[0].outlet].name, "z");
+    EXPECT_EQ(all.events[*all.articles[0].event].name, "c");
+}
+
 TEST(Compare, RefusesALexiconThatWouldCountWrongly) {
     const TemporaryFolder temporary;
     Plan plan = plan_for(folder);

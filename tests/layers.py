@@ -19,7 +19,7 @@ FREE = {"main.cpp": None, "analysis.cpp": {"analysis", "base", "lexicon"},
 DOORS = {
     "unicode/": {"base/unicode.cpp", "text/words.cpp"},
     "CLI/": {"cli/command.cpp"},
-    "yaml-cpp/": {"lexicon/yaml.hpp"},
+    "yaml-cpp/": {"lexicon/yaml.hpp", "lexicon/yaml.cpp"},
     "simdjson.h": {"read/json_records.cpp"},
 }
 

@@ -3,6 +3,9 @@
 #include "core/base/unicode.hpp"
 
 #include <algorithm>
+#include <sstream>
+
+#include <yaml-cpp/eventhandler.h>
 
 namespace parallax::lexicon {
 
@@ -23,6 +26,40 @@ std::string explained(const std::string& yaml_message) {
     }
     return "this is not valid YAML: " + yaml_message +
            " (put entries with : # & * ! % @ or ` in quotes; indent with blanks)";
+}
+
+/// Sees where a document begins, and nothing else.
+class DocumentStart : public YAML::EventHandler {
+  public:
+    [[nodiscard]] const YAML::Mark& mark() const { return mark_; }
+
+    void OnDocumentStart(const YAML::Mark& mark) override { mark_ = mark; }
+    void OnDocumentEnd() override {}
+    void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
+    void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
+    void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                  const std::string&) override {}
+    void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                         YAML::EmitterStyle::value) override {}
+    void OnSequenceEnd() override {}
+    void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                    YAML::EmitterStyle::value) override {}
+    void OnMapEnd() override {}
+
+  private:
+    YAML::Mark mark_ = YAML::Mark::null_mark();
+};
+
+/// Returns where a second document begins, a null mark when there is none. YAML::Load()
+/// ignores what follows the first; YAML::LoadAll() finds endless documents behind a
+/// surplus bracket.
+YAML::Mark second_document(const std::string& text) {
+    std::istringstream stream(text);
+    YAML::Parser parser(stream);
+    DocumentStart first;
+    DocumentStart second;
+    (void)(parser.HandleNextDocument(first) && parser.HandleNextDocument(second));
+    return second.mark();
 }
 
 } // namespace
@@ -49,19 +86,19 @@ base::Result<YamlFile> YamlFile::load(std::string_view bytes, const std::string&
                          "there is a NUL character here; remove it");
     }
     try {
-        const auto documents = YAML::LoadAll(file.text_);
-        if (documents.size() > 1) {
-            return malformed(file.place_of(documents[1]),
-                             "a second YAML document begins here and would be ignored; "
-                             "remove the line ---");
+        if (const YAML::Mark second = second_document(file.text_); !second.is_null()) {
+            return malformed(
+                file.place_of(second),
+                "the YAML document ends before this, and the rest would be "
+                "ignored; remove a line ---, or a surplus ] or }");
         }
-        if (documents.empty() || documents[0].IsNull()) {
+        file.root_ = YAML::Load(file.text_);
+        if (file.root_.IsNull()) {
             return tl::unexpected(
                 base::Error{base::ErrorKind::empty,
                             "the lexicon is empty; give at least one frame with terms",
                             {path, 0, 0}});
         }
-        file.root_ = documents[0];
     } catch (const YAML::Exception& error) {
         return malformed(file.place_of(error.mark), explained(error.msg));
     }

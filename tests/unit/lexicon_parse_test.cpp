@@ -104,8 +104,14 @@ TEST(ParseLexicon, ExplainsYamlsTraps) {
                 ElementsAre(HasSubstr("x.yml:3:7: unknown key \"regime change\"")));
     EXPECT_THAT(remarks("frames:\n\tf: [war]\n"),
                 ElementsAre(HasSubstr("not valid YAML")));
-    EXPECT_THAT(remarks("frames: {f: [a]}\n---\nframes: {g: [b]}\n"),
-                ElementsAre(HasSubstr("second YAML document")));
+    EXPECT_THAT(
+        remarks("frames: {f: [a]}\n---\nframes: {g: [b]}\n"),
+        ElementsAre(HasSubstr("x.yml:2:1: the YAML document ends before this")));
+    EXPECT_THAT(remarks("a: [b]\n---\nc: [d]\n...\n"),
+                ElementsAre(HasSubstr("x.yml:2:1")));
+    EXPECT_THAT(remarks("---\na: [b]\n...\n"), IsEmpty());
+    EXPECT_THAT(remarks("a: [b]]\nc: [d]\n"), ElementsAre(HasSubstr("not valid YAML")));
+    EXPECT_THAT(remarks("a]\nb"), testing::Not(IsEmpty())); // and comes to an end
 }
 
 TEST(ParseLexicon, SuggestsTheKeyThatWasMeant) {

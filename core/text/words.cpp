@@ -4,6 +4,7 @@
 #include "core/base/unicode.hpp"
 #include "core/text/abbreviations.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include <unicode/brkiter.h>
@@ -173,7 +174,13 @@ Words Tokenizer::words(std::string_view text, std::string_view language) {
         open_sentence =
             token < tokens && is_inside_sentence(text, result, token, primary);
         if (!open_sentence) {
-            result.sentences.push_back(without_blanks(text, sentence));
+            // A token may begin or end with a blank: UAX #29 has the narrow no-break
+            // space (U+202F) join letters and numbers.
+            const Span inner = without_blanks(text, sentence);
+            const Span first_token = result.tokens[result.first_token.back()];
+            const Span last_token = result.tokens[token - 1];
+            result.sentences.push_back({std::min(inner.begin, first_token.begin),
+                                        std::max(inner.end, last_token.end)});
         }
     });
     result.first_token.push_back(token);

@@ -46,6 +46,16 @@ TEST(Sentences, HoldTheirTokens) {
     EXPECT_EQ(words.sentences.size(), 3U); // the stars hold no token
 }
 
+TEST(Sentences, HoldATokenThatBeginsOrEndsWithABlank) {
+    Tokenizer tokenizer;
+    const std::string_view text = " \xE2\x80\xAFM left N\xE2\x80\xAF "; // U+202F joins
+    const Words words = tokenizer.words(text, "");
+    ASSERT_EQ(words.sentences.size(), 1U);
+    EXPECT_EQ(words.sentences[0].begin, words.tokens.front().begin);
+    EXPECT_EQ(words.sentences[0].end, words.tokens.back().end);
+    EXPECT_EQ(words.tokens.front().begin, 1U); // the token itself begins with U+202F
+}
+
 TEST(Sentences, EndAtEveryLineEnd) {
     Tokenizer tokenizer;
     const std::string_view text = "a headline\nThe text begins. It goes on";

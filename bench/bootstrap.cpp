@@ -1,3 +1,4 @@
+#include "core/analysis/describe.hpp"
 #include "core/measure/distinctive_terms.hpp"
 #include "core/measure/framing.hpp"
 #include "core/measure/poisson.hpp"
@@ -14,23 +15,6 @@ namespace parallax::bench {
 namespace {
 
 constexpr std::uint64_t resamples = 2000; // the default of the program
-
-measure::FramingCounts framing_counts(const Input& input) {
-    const analysis::Material& material = input.material;
-    measure::FramingCounts counts;
-    counts.scores = input.hits.scores;
-    counts.tokens.resize(static_cast<Eigen::Index>(material.articles()));
-    for (std::size_t a = 0; a < material.articles(); ++a) {
-        counts.tokens[static_cast<Eigen::Index>(a)] =
-            static_cast<double>(material.index.tokens_of(a).size());
-    }
-    counts.outlet = material.outlet_of;
-    counts.event = material.event_of;
-    counts.keys = material.keys;
-    counts.outlets = material.outlets.size();
-    counts.events = material.events.size();
-    return counts;
-}
 
 void add_interval(const std::optional<measure::Interval>& interval,
                   Checksum& checksum) {
@@ -81,21 +65,19 @@ void add_bootstrap(const Input& input) {
         },
         [](std::uint64_t sum, Checksum& checksum) { checksum.add(sum); });
 
-    const auto framing =
-        std::make_shared<const measure::FramingCounts>(framing_counts(input));
+    const auto framing = std::make_shared<const measure::FramingCounts>(
+        analysis::framing_counts(material, input.hits));
     add_threaded_benchmark(
         "bootstrap/framing_numbers", {draws, "draws"},
         [framing] { return measure::framing_numbers(*framing, resamples); },
         add_numbers);
 
-    const auto columns =
-        std::make_shared<const measure::TermColumns>(input.counts.cast<double>());
     add_threaded_benchmark(
         "bootstrap/distinctive_terms", {material.outlets.size(), "outlets"},
-        [&material, columns] {
-            return measure::distinctive_terms(*columns, material.outlet_of,
-                                              material.keys, material.outlets.size(),
-                                              {25, 1000, resamples});
+        [&material, &input] {
+            return measure::distinctive_terms(material.index.counts(),
+                                              input.sums.tokens, material.outlet_of,
+                                              material.keys, {25, 1000, resamples});
         },
         add_terms);
 }

@@ -1,3 +1,6 @@
+#include "core/analysis/describe.hpp"
+#include "core/index/builder.hpp"
+
 #include <string>
 #include <vector>
 
@@ -8,12 +11,14 @@ namespace parallax::bench {
 
 namespace {
 
-void add_counts(const index::Counts& counts, Checksum& checksum) {
-    for (std::int64_t row = 0; row < counts.rows(); ++row) {
-        for (index::Counts::InnerIterator cell(counts, row); cell; ++cell) {
-            checksum.add(static_cast<std::uint64_t>(cell.row()));
-            checksum.add(static_cast<std::uint64_t>(cell.col()));
-            checksum.add(static_cast<std::uint64_t>(cell.value()));
+void add_sums(const index::GroupTerms& sums, Checksum& checksum) {
+    for (const index::GroupCounts* counts : {&sums.tokens, &sums.articles}) {
+        for (std::int64_t term = 0; term < counts->cols(); ++term) {
+            for (index::GroupCounts::InnerIterator cell(*counts, term); cell; ++cell) {
+                checksum.add(static_cast<std::uint64_t>(cell.row()));
+                checksum.add(static_cast<std::uint64_t>(cell.col()));
+                checksum.add(static_cast<std::uint64_t>(cell.value()));
+            }
         }
     }
 }
@@ -25,41 +30,27 @@ void add_count(const Input& input) {
     add_threaded_benchmark(
         "count/index_of", tokens,
         [&input] {
-            std::vector<std::string> languages;
-            languages.reserve(input.material.articles());
             std::vector<index::Text> texts;
-            for (const read::Article& article : input.material.corpus.articles) {
-                languages.push_back(analysis::language_of(article));
-                texts.push_back({article.text, languages.back()});
+            for (const std::string& text : input.texts) {
+                texts.push_back({text, "en"});
             }
-            return index::index_of(texts);
+            return index::index_of(texts).value();
         },
         [](const index::Index& index, Checksum& checksum) {
-            for (const base::FormId form : index.tokens) {
-                checksum.add(index.vocabulary.form(form));
+            for (const base::FormId form : index.tokens()) {
+                checksum.add(index.vocabulary().form(form));
             }
-            for (const std::uint32_t token : index.sentence_first) {
-                checksum.add(token);
+            for (std::size_t a = 0; a < index.articles(); ++a) {
+                for (const std::uint32_t token : index.sentences_of(a)) {
+                    checksum.add(token);
+                }
             }
         });
-    add_benchmark(
-        "count/article_terms", {input.tokens(), "tokens"},
-        [&input] { return index::article_terms(input.material.index); }, add_counts);
-    const auto cells = static_cast<std::uint64_t>(input.counts.nonZeros());
-    add_benchmark(
-        "count/grouped", {cells, "cells"},
-        [&input] {
-            return index::grouped(input.counts, input.material.outlet_of,
-                                  input.material.outlets.size());
-        },
-        add_counts);
-    add_benchmark(
-        "count/document_frequency", {cells, "cells"},
-        [&input] {
-            return index::document_frequency(input.counts, input.material.outlet_of,
-                                             input.material.outlets.size());
-        },
-        add_counts);
+    const index::Index& index = input.material.index;
+    const auto cells = static_cast<std::uint64_t>(index.counts().nonZeros());
+    add_threaded_benchmark(
+        "count/outlet_terms", {cells, "cells"},
+        [&input] { return analysis::outlet_terms(input.material); }, add_sums);
 }
 
 } // namespace parallax::bench

@@ -22,7 +22,7 @@ bool continues_character(char c) {
 }
 
 /// Six characters or more, the ASCII ones all letters.
-bool is_plain(const std::string& term) {
+bool is_plain(std::string_view term) {
     const auto parts = std::count_if(term.begin(), term.end(), continues_character);
     return static_cast<std::ptrdiff_t>(term.size()) - parts >= 6 &&
            std::all_of(term.begin(), term.end(), [](char c) {
@@ -33,13 +33,13 @@ bool is_plain(const std::string& term) {
 /// The plain terms of the corpus, frequent ones first, without the most frequent ones:
 /// no lexicon has those.
 std::vector<std::string> content_terms(const index::Index& index) {
-    std::vector<std::uint64_t> counts(index.vocabulary.terms(), 0);
-    for (const base::FormId form : index.tokens) {
-        ++counts[base::to_index(index.vocabulary.term_of(form))];
+    std::vector<std::uint64_t> counts(index.vocabulary().terms(), 0);
+    for (const base::FormId form : index.tokens()) {
+        ++counts[base::to_index(index.vocabulary().term_of(form))];
     }
     std::vector<base::TermId> order;
     for (std::size_t i = 0; i < counts.size(); ++i) {
-        if (is_plain(index.vocabulary.term(base::TermId(i)))) {
+        if (is_plain(index.vocabulary().term(base::TermId(i)))) {
             order.push_back(base::TermId(i));
         }
     }
@@ -50,7 +50,7 @@ std::vector<std::string> content_terms(const index::Index& index) {
     });
     std::vector<std::string> terms;
     for (std::size_t i = most_frequent; i < order.size(); ++i) {
-        terms.push_back(index.vocabulary.term(order[i]));
+        terms.emplace_back(index.vocabulary().term(order[i]));
     }
     return terms;
 }
@@ -69,16 +69,19 @@ std::string glob(const std::string& term) {
 /// Two tokens that follow each other somewhere in the corpus, neither a short word.
 std::string phrase(const index::Index& index, std::uint64_t number) {
     constexpr std::size_t shortest = 5;
-    const auto token = [&](std::size_t place) -> const std::string& {
-        return index.vocabulary.form(index.tokens[place % index.tokens.size()]);
+    const auto token = [&](std::size_t place) -> std::string_view {
+        return index.vocabulary().form(index.tokens()[place % index.tokens().size()]);
     };
-    std::size_t first = base::mixed_bits(number, 0) % index.tokens.size();
-    for (std::size_t tried = 0; tried < index.tokens.size(); ++tried, ++first) {
+    std::size_t first = base::mixed_bits(number, 0) % index.tokens().size();
+    for (std::size_t tried = 0; tried < index.tokens().size(); ++tried, ++first) {
         if (token(first).size() >= shortest && token(first + 1).size() >= shortest) {
             break;
         }
     }
-    return token(first) + ' ' + token(first + 1);
+    std::string words(token(first));
+    words += ' ';
+    words += token(first + 1);
+    return words;
 }
 
 } // namespace

@@ -1,7 +1,8 @@
 #include "bench/input.hpp"
 
+#include "core/analysis/describe.hpp"
 #include "core/base/hash.hpp"
-#include "core/measure/poisson.hpp"
+#include "core/index/builder.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -15,41 +16,25 @@ namespace {
 
 constexpr std::uint64_t seed = 1;
 
-/// Sorted names without duplicates, and the place of each article's among them.
-std::vector<std::string> numbered(const std::vector<read::Article>& articles,
-                                  std::string read::Article::*name,
-                                  std::vector<std::size_t>& number_of) {
-    std::vector<std::string> names;
-    for (const read::Article& article : articles) {
-        names.push_back(article.*name);
+base::Result<analysis::Material> invented_material(Size size) {
+    const std::vector<read::Article> articles = invented_articles(size);
+    std::vector<index::NewArticle> rows;
+    for (const read::Article& a : articles) {
+        rows.push_back(
+            {{a.id, a.outlet, a.event, a.date, a.title, a.url, a.author, a.language},
+             a.language,
+             a.text});
     }
-    std::sort(names.begin(), names.end());
-    names.erase(std::unique(names.begin(), names.end()), names.end());
-    for (const read::Article& article : articles) {
-        number_of.push_back(static_cast<std::size_t>(
-            std::lower_bound(names.begin(), names.end(), article.*name) -
-            names.begin()));
+    index::Builder builder({true, false});
+    std::vector<std::size_t> wordless;
+    if (auto added = builder.add(rows, wordless); !added) {
+        return tl::unexpected(added.error());
     }
-    return names;
-}
-
-analysis::Material invented_material(Size size) {
-    analysis::Material material;
-    auto& articles = material.corpus.articles;
-    articles = invented_articles(size);
-    std::sort(articles.begin(), articles.end(),
-              [](const auto& a, const auto& b) { return a.id < b.id; });
-    std::vector<index::Text> texts;
-    for (const read::Article& article : articles) {
-        texts.push_back({article.text, article.language});
-        material.keys.push_back(measure::article_key(seed, base::hash64(article.id)));
+    auto index = std::move(builder).finished("");
+    if (!index) {
+        return tl::unexpected(index.error());
     }
-    material.index = index::index_of(texts);
-    material.outlets = numbered(articles, &read::Article::outlet, material.outlet_of);
-    std::vector<std::size_t> events;
-    material.events = numbered(articles, &read::Article::event, events);
-    material.event_of.assign(events.begin(), events.end());
-    return material;
+    return analysis::numbered(std::move(*index), {}, seed);
 }
 
 } // namespace
@@ -57,37 +42,42 @@ analysis::Material invented_material(Size size) {
 base::Result<Input> input_of(Size size) {
     Input input;
     const char* path = std::getenv("PARALLAX_BENCH_CORPUS");
+    base::Result<analysis::Material> material;
     if (path == nullptr) {
         input.name = size == Size::full ? "invented, full size" : "invented, small";
-        input.material = invented_material(size);
+        material = invented_material(size);
     } else {
         input.name = std::filesystem::path(path).filename().string();
         Plan plan;
         plan.inputs = {path};
         plan.seed = seed;
-        auto material = analysis::material_of(plan);
-        if (!material) {
-            return tl::unexpected(material.error());
-        }
-        input.material = std::move(*material);
+        plan.keep_boilerplate = true; // the peers have no notion of it
+        material = analysis::material_of(plan);
     }
+    if (!material) {
+        return tl::unexpected(material.error());
+    }
+    input.material = std::move(*material);
     if (input.material.outlets.size() < 2) {
         return tl::unexpected(base::Error{base::ErrorKind::empty,
                                           "all articles are from one outlet; the "
                                           "benchmarks need two or more",
                                           {}});
     }
+    const index::Index& index = input.material.index;
     std::string all;
-    for (const read::Article& article : input.material.corpus.articles) {
-        input.bytes += article.text.size();
-        for (const auto* field :
-             {&article.id, &article.outlet, &article.event, &article.text}) {
-            all += *field;
+    for (std::size_t a = 0; a < index.articles(); ++a) {
+        input.texts.push_back(index.text(a));
+        input.bytes += input.texts.back().size();
+        const index::ArticleRow row = index.article(a);
+        for (const std::string_view field :
+             {row.id, row.outlet, row.event, std::string_view(input.texts.back())}) {
+            all += field;
             all += '\0';
         }
     }
     input.sha256 = base::sha256_hex(all);
-    input.counts = index::article_terms(input.material.index);
+    input.sums = analysis::outlet_terms(input.material);
     auto frames = frames_of(input.material.index);
     if (!frames) {
         return tl::unexpected(frames.error());

@@ -17,17 +17,20 @@ namespace parallax::bench {
 struct Input {
     std::string name; ///< for the reader of the results
     std::string sha256;
-    std::uint64_t bytes = 0; ///< of all texts
+    std::uint64_t bytes = 0;        ///< of all texts
+    std::vector<std::string> texts; ///< [articles]
     analysis::Material material;
-    index::Counts counts; ///< [articles x terms]
+    index::GroupTerms sums; ///< of each outlet
     std::vector<lexicon::Category> frames;
     analysis::HitTable hits;
 
-    [[nodiscard]] std::uint64_t tokens() const { return material.index.tokens.size(); }
+    [[nodiscard]] std::uint64_t tokens() const {
+        return material.index.tokens().size();
+    }
 };
 
 /// Returns the corpus that the environment variable PARALLAX_BENCH_CORPUS names (any
-/// input that read_corpus() takes), or the invented one of the size. Its checksum is
+/// input that read_articles() takes), or the invented one of the size. Its checksum is
 /// of id, outlet, event and text of all articles in the order of their ids, a NUL after
 /// each.
 ///

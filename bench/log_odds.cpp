@@ -1,7 +1,10 @@
 #include "core/measure/log_odds.hpp"
 
+#include "core/measure/article_terms.hpp"
+#include "core/measure/key_terms.hpp"
 #include "core/measure/keyness.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -19,15 +22,10 @@ struct Sides {
     Eigen::VectorXd prior;
 };
 
-Sides sides_of(const Input& input) {
-    const index::Counts totals = index::grouped(input.counts, input.material.outlet_of,
-                                                input.material.outlets.size());
-    Eigen::VectorXd pooled = Eigen::VectorXd::Zero(totals.cols());
-    for (std::int64_t outlet = 0; outlet < totals.rows(); ++outlet) {
-        pooled += totals.row(outlet).cast<double>().transpose();
-    }
+Sides sides_of(const index::GroupCounts& sums) {
+    const Eigen::VectorXd pooled = measure::totals_of(sums).pooled;
     Sides sides;
-    sides.target = totals.row(0).cast<double>().transpose();
+    sides.target = sums.row(0).cast<double>().transpose();
     sides.reference = pooled - sides.target;
     sides.prior = measure::informative_prior(pooled, 1000);
     return sides;
@@ -36,8 +34,12 @@ Sides sides_of(const Input& input) {
 } // namespace
 
 void add_log_odds(const Input& input) {
-    const auto sides = std::make_shared<const Sides>(sides_of(input));
-    const Amount terms{input.material.index.vocabulary.terms(), "terms"};
+    const auto sums = std::make_shared<const index::GroupCounts>(
+        index::grouped(input.material.index.counts(), input.material.outlet_of,
+                       input.material.outlets.size())
+            .tokens);
+    const auto sides = std::make_shared<const Sides>(sides_of(*sums));
+    const Amount terms{input.material.index.vocabulary().terms(), "terms"};
     add_benchmark(
         "log_odds/log_odds", terms,
         [sides] {
@@ -68,6 +70,17 @@ void add_log_odds(const Input& input) {
                 checksum.add_rounded(number);
             }
         });
+    const auto add_terms = [](const auto& outlets, Checksum& checksum) {
+        for (const std::vector<measure::ScoredTerm>& terms : outlets) {
+            for (const measure::ScoredTerm& term : terms) {
+                checksum.add(static_cast<std::uint64_t>(term.term));
+                checksum.add_rounded(term.score);
+            }
+        }
+    };
+    add_threaded_benchmark(
+        "log_odds/key_terms", {static_cast<std::uint64_t>(sums->nonZeros()), "cells"},
+        [sums] { return measure::key_terms(*sums, 25); }, add_terms);
 }
 
 } // namespace parallax::bench

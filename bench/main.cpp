@@ -24,7 +24,7 @@ void describe(const bench::Input& input) {
     add("input_outlets", std::to_string(material.outlets.size()));
     add("input_events", std::to_string(material.events.size()));
     add("input_tokens", std::to_string(input.tokens()));
-    add("input_terms", std::to_string(material.index.vocabulary.terms()));
+    add("input_terms", std::to_string(material.index.vocabulary().terms()));
     add("input_hits",
         std::to_string(static_cast<std::uint64_t>(input.hits.counts.sum())));
     add("tokenizer", text::tokenizer_version());
@@ -65,6 +65,7 @@ int main(int argc, char** argv) {
         bench::add_tokenize(*input);
         bench::add_count(*input);
         bench::add_match(*input);
+        bench::add_rescore(*input);
         bench::add_log_odds(*input);
         bench::add_similarity(*input);
         bench::add_bootstrap(*input);

@@ -1,10 +1,9 @@
 #include "core/measure/similarity.hpp"
 
-#include "core/measure/outlet_similarity.hpp"
+#include "core/measure/wording_similarity.hpp"
 
 #include <algorithm>
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include "bench/measured.hpp"
@@ -22,12 +21,9 @@ void add_pairs(const std::vector<SimilarPair>& pairs, Checksum& checksum) {
     for (const SimilarPair& pair : pairs) {
         checksum.add_rounded(pair.cosine);
         checksum.add_rounded(pair.jensen_shannon);
-        for (const auto& interval :
-             {pair.cosine_interval, pair.jensen_shannon_interval}) {
-            if (interval) {
-                checksum.add_rounded(interval->low);
-                checksum.add_rounded(interval->high);
-            }
+        if (pair.cosine_interval) {
+            checksum.add_rounded(pair.cosine_interval->low);
+            checksum.add_rounded(pair.cosine_interval->high);
         }
     }
 }
@@ -37,12 +33,11 @@ void add_pairs(const std::vector<SimilarPair>& pairs, Checksum& checksum) {
 void add_similarity(const Input& input) {
     const analysis::Material& material = input.material;
     const std::size_t outlets = material.outlets.size();
+    const auto outlet_sums = std::make_shared<const index::GroupCounts>(
+        index::grouped(material.index.counts(), material.outlet_of, outlets).tokens);
     const auto sums = std::make_shared<const Eigen::MatrixXd>(
-        index::grouped(input.counts, material.outlet_of, outlets)
-            .cast<double>()
-            .toDense()
-            .transpose()); // [terms x outlets]
-    const Amount terms{material.index.vocabulary.terms(), "terms"};
+        outlet_sums->cast<double>().toDense().transpose()); // [terms x outlets]
+    const Amount terms{material.index.vocabulary().terms(), "terms"};
     const auto add_number = [](double number, Checksum& checksum) {
         checksum.add_rounded(number);
     };
@@ -56,17 +51,16 @@ void add_similarity(const Input& input) {
         [sums, last] { return measure::jensen_shannon(sums->col(0), sums->col(last)); },
         add_number);
 
-    const auto counts =
-        std::make_shared<const measure::FeatureCounts>(input.counts.cast<double>());
     std::vector<std::size_t> compared;
     for (std::size_t outlet = 0; outlet < std::min(outlets, most_outlets); ++outlet) {
         compared.push_back(outlet);
     }
     add_threaded_benchmark(
-        "similarity/outlet_similarity",
+        "similarity/wording_similarity",
         {compared.size() * (compared.size() - 1) / 2, "pairs"},
-        [&material, counts, compared] {
-            return measure::outlet_similarity(*counts, material.outlet_of, compared);
+        [&material, outlet_sums, compared] {
+            return measure::wording_similarity(material.index.counts(), *outlet_sums,
+                                               material.outlet_of, compared);
         },
         add_pairs);
 }

@@ -8,6 +8,7 @@ namespace parallax::bench {
 void add_tokenize(const Input& input);
 void add_count(const Input& input);
 void add_match(const Input& input);
+void add_rescore(const Input& input);
 void add_log_odds(const Input& input);
 void add_similarity(const Input& input);
 void add_bootstrap(const Input& input);

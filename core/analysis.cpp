@@ -8,6 +8,28 @@ namespace parallax {
 
 using namespace analysis;
 
+namespace {
+
+/// Without resamples it is no wonder that an interval is missing.
+void mark_not_resampled(Findings& findings) {
+    const auto mark = [](Estimate& estimate) {
+        if (estimate.status == Status::unstable) {
+            estimate.status = Status::not_resampled;
+        }
+    };
+    for (RateFinding& rate : findings.rates) {
+        mark(rate.rate_per_1000);
+    }
+    for (ContrastFinding& contrast : findings.contrasts) {
+        mark(contrast.log2_ratio);
+    }
+    for (TermFinding& term : findings.terms) {
+        mark(term.log_odds);
+    }
+}
+
+} // namespace
+
 base::Result<Findings> compare(const Plan& plan) {
     const auto lexicons = usable_lexicons(plan.lexicons);
     if (!lexicons) {
@@ -25,10 +47,14 @@ base::Result<Findings> compare(const Plan& plan) {
     describe_run(plan, "compare", *material, findings);
     describe_lexicons(*lexicons, *hits, *material, findings);
     describe_frames(plan, *material, lexicons->categories, *hits, findings);
-    describe_similarity(*material, lexicons->categories, &*hits, findings);
-    describe_terms(plan, *material, findings);
+    const index::GroupTerms sums = outlet_terms(*material);
+    describe_similarity(*material, sums, lexicons->categories, *hits, findings);
+    describe_terms(plan, *material, sums, findings);
+    if (plan.resamples == 0) {
+        mark_not_resampled(findings);
+    }
     describe_evidence(*material, lexicons->categories, *hits, findings);
-    describe_corpus(std::move(*material), findings);
+    describe_corpus(*material, findings);
     return findings;
 }
 
@@ -39,8 +65,11 @@ base::Result<Findings> distinctive_wording(const Plan& plan) {
     }
     Findings findings;
     describe_run(plan, "terms", *material, findings);
-    describe_terms(plan, *material, findings);
-    describe_corpus(std::move(*material), findings);
+    describe_terms(plan, *material, outlet_terms(*material), findings);
+    if (plan.resamples == 0) {
+        mark_not_resampled(findings);
+    }
+    describe_corpus(*material, findings);
     return findings;
 }
 
@@ -62,11 +91,48 @@ base::Result<Findings> concordance(const Plan& plan) {
     describe_run(plan, "kwic", *material, findings);
     describe_evidence(*material, categories, *hits, findings);
     for (const EvidenceFinding& found : findings.evidence) {
-        findings.kwic.push_back({found.article, found.sentence_begin,
-                                 found.sentence_end, found.begin, found.end});
+        findings.kwic.push_back(
+            {found.article, found.sentence, found.first, found.last});
     }
     findings.evidence.clear();
-    describe_corpus(std::move(*material), findings);
+    describe_corpus(*material, findings);
+    return findings;
+}
+
+base::Result<Findings> index_of(const Plan& plan) {
+    const auto material = write_index(plan);
+    if (!material) {
+        return tl::unexpected(material.error());
+    }
+    Findings findings;
+    describe_run(plan, "index", *material, findings);
+    describe_corpus(*material, findings);
+    return findings;
+}
+
+base::Result<void> verified_index(const std::string& path) {
+    const auto index = index::Index::open(path, true);
+    return index ? base::Result<void>() : tl::unexpected(index.error());
+}
+
+base::Result<Findings> annotated(const Plan& plan) {
+    const auto lexicons = usable_lexicons(plan.lexicons);
+    if (!lexicons) {
+        return tl::unexpected(lexicons.error());
+    }
+    const auto material = material_of(plan);
+    if (!material) {
+        return tl::unexpected(material.error());
+    }
+    const auto hits = hits_of(*material, lexicons->categories);
+    if (!hits) {
+        return tl::unexpected(hits.error());
+    }
+    Findings findings;
+    describe_run(plan, "annotate", *material, findings);
+    describe_lexicons(*lexicons, *hits, *material, findings);
+    describe_evidence(*material, lexicons->categories, *hits, findings);
+    describe_corpus(*material, findings);
     return findings;
 }
 
@@ -81,7 +147,7 @@ base::Result<Findings> checked_lexicons(const Plan& plan) {
     findings.remarks = lexicons->remarks;
     for (const lexicon::Category& category : lexicons->categories) {
         findings.categories.push_back({kind_of(category.kind), category.name,
-                                       category.about, category.entries.size(), 0});
+                                       category.about, patterns_of(category), 0});
     }
     return findings;
 }

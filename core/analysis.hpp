@@ -4,6 +4,8 @@
 #include "core/findings.hpp"
 #include "core/plan.hpp"
 
+#include <string>
+
 namespace parallax {
 
 /// Compares the outlets of a corpus: frames, contrasts, similarity, distinctive terms,
@@ -23,6 +25,23 @@ namespace parallax {
 ///
 /// Errors    those of read_corpus(); malformed: a pattern without a word.
 [[nodiscard]] base::Result<Findings> concordance(const Plan& plan);
+
+/// Cuts and counts a corpus once, and writes the index that every command takes in its
+/// place (core/index/README.md). Returns what the corpus is.
+///
+/// Errors    those of read_corpus() and of writing the file, which is whole or as it
+/// was.
+[[nodiscard]] base::Result<Findings> index_of(const Plan& plan);
+
+/// Checks every byte of an index.
+///
+/// Errors    malformed: it is damaged, with the section that is; not_found, unreadable.
+[[nodiscard]] base::Result<void> verified_index(const std::string& path);
+
+/// Finds the hits in every article, for writing them beside its text.
+///
+/// Errors    those of compare().
+[[nodiscard]] base::Result<Findings> annotated(const Plan& plan);
 
 /// Reads lexicon files and says what is wrong or doubtful in them.
 ///

@@ -4,13 +4,15 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 /// Everything that a report can say, as plain data: each number with its unit and its
-/// counts. Reports read this and nothing else, so two reports can't disagree.
+/// counts. Reports read this and nothing else, so two reports can't disagree. Texts are
+/// not in it: a hit is a few numbers, and its article is opened when it is shown.
 namespace parallax {
 
 /// Why a number or its interval is missing; `ok` when nothing is.
@@ -24,6 +26,7 @@ enum class Status : std::uint8_t {
     one_article,       ///< every occurrence in the target stands in one article
     overstated,        ///< rare terms make the number larger than it is
     at_the_bound,      ///< it is 0 or 1, where no interval can be given
+    not_resampled,     ///< no intervals were asked for (--resamples 0)
     unstable, ///< over 5 % of the resamples leave the number undefined, or they
               ///< show no bound on either side
 };
@@ -49,9 +52,9 @@ struct ArticleFinding {
     std::string date;
     std::string title;
     std::string language;
-    std::string text;
-    std::uint64_t tokens = 0;
+    std::uint64_t tokens = 0; ///< that are counted
     std::uint64_t sentences = 0;
+    std::uint64_t left_out = 0; ///< tokens left out as boilerplate, not in `tokens`
 };
 
 struct OutletFinding {
@@ -75,8 +78,8 @@ struct CategoryFinding {
     CategoryKind kind = CategoryKind::frame;
     std::string name;
     std::string about;
-    std::uint64_t entries = 0; ///< patterns in the lexicon, without the exceptions
-    std::uint64_t hits = 0;    ///< in the whole corpus
+    std::vector<std::string> patterns; ///< its entries as written, without exceptions
+    std::uint64_t hits = 0;            ///< in the whole corpus
 };
 
 /// How much one outlet uses one category, over all events or in one.
@@ -130,26 +133,65 @@ struct TermFinding {
     double chi2 = 0; ///< signed chi-squared, likewise
 };
 
-/// One hit, with what a reader needs to check it.
+/// Where a hit is found again. It is small, for there are millions.
 struct EvidenceFinding {
-    std::size_t article = 0;
-    std::size_t category = 0;
-    std::string entry;              ///< the lexicon entry as written
-    std::size_t sentence_begin = 0; ///< bytes in the article's text
-    std::size_t sentence_end = 0;
-    std::size_t begin = 0; ///< the hit, bytes in the article's text
-    std::size_t end = 0;
+    std::uint32_t article = 0;
+    std::uint32_t category = 0;
+    std::uint32_t entry = 0;    ///< row of CategoryFinding::patterns
+    std::uint32_t sentence = 0; ///< of the article
+    std::uint32_t first = 0;    ///< the tokens [first, last) of the article
+    std::uint32_t last = 0;
     std::uint64_t draw = 0; ///< a seeded random number: reports that show a few of many
                             ///< take the smallest, so that nobody picks the sentences
 };
 
 /// One occurrence of a pattern that was looked up with `kwic`.
 struct KwicFinding {
-    std::size_t article = 0;
-    std::size_t sentence_begin = 0;
-    std::size_t sentence_end = 0;
+    std::uint32_t article = 0;
+    std::uint32_t sentence = 0; ///< of the article
+    std::uint32_t first = 0;    ///< the tokens [first, last) of the article
+    std::uint32_t last = 0;
+};
+
+/// Bytes [begin, end) of a text.
+struct Bytes {
     std::size_t begin = 0;
     std::size_t end = 0;
+
+    friend bool operator==(const Bytes&, const Bytes&) = default;
+};
+
+/// A part of a text that is not its prose.
+struct BoilerplatePart {
+    std::string kind; ///< "byline"
+    Bytes bytes;
+};
+
+/// An article opened to show sentences of it.
+struct OpenText {
+    std::string text;
+    std::vector<Bytes> tokens; ///< that are counted
+    std::vector<Bytes> sentences;
+    std::vector<BoilerplatePart> boilerplate; ///< left out, unless it was to be kept
+};
+
+/// Opens the articles of a corpus: their texts stay where they are until a report shows
+/// them.
+class Texts {
+  public:
+    virtual ~Texts() = default;
+
+    /// Returns the article, valid until the next call. Cutting a text again gives the
+    /// tokens that were counted. The article that was opened last is open still, so
+    /// going through hits in the order of the articles opens each once.
+    [[nodiscard]] virtual const OpenText& open(std::size_t article) = 0;
+};
+
+/// What was left out as boilerplate of one kind.
+struct BoilerplateFinding {
+    std::string kind; ///< in the plural, as a report says it: "datelines"
+    std::uint64_t articles = 0;
+    std::uint64_t tokens = 0;
 };
 
 /// Something to say about a lexicon file.
@@ -190,11 +232,15 @@ struct Findings {
     std::vector<SimilarityFinding> similarities;
     std::vector<TermFinding> terms;        ///< by target, then falling z
     std::vector<EvidenceFinding> evidence; ///< every hit, by article and place
-    std::vector<KwicFinding> kwic;
+    std::vector<KwicFinding> kwic;         ///< likewise
+    std::shared_ptr<Texts> texts;          ///< none when no sentence is to be shown
     std::vector<LexiconRemark> remarks;
     std::vector<base::Error> skipped;
     std::vector<base::Error> notices;
-    std::uint64_t tokens = 0;
+    std::vector<BoilerplateFinding>
+        boilerplate;               ///< left out; one for a kind that occurs
+    bool boilerplate_kept = false; ///< it was asked to count it, so none is left out
+    std::uint64_t tokens = 0;      ///< that are counted: without what was left out
     std::uint64_t sentences = 0;
     std::uint64_t vocabulary = 0; ///< distinct terms
     std::uint64_t articles_for_an_interval = 0;

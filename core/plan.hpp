@@ -14,6 +14,10 @@ struct Plan {
     std::vector<std::pair<std::string, std::string>> columns; ///< --map field=column
     std::string outlet;                                       ///< --outlet NAME
     std::string pattern;                                      ///< of kwic
+    std::string index;             ///< index -o FILE, or the one to be verified
+    bool append = false;           ///< index --append
+    bool keep_boilerplate = false; ///< count it like prose
+    bool list_tokens = false;      ///< annotate --tokens
     std::uint64_t seed = 1;
     std::uint64_t resamples = 2000;
     std::uint64_t terms_per_outlet = 25;

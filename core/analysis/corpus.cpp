@@ -1,6 +1,7 @@
 #include "core/analysis/describe.hpp"
 #include "core/base/contract.hpp"
 #include "core/measure/interval.hpp"
+#include "core/text/boilerplate.hpp"
 #include "core/text/words.hpp"
 
 #include <algorithm>
@@ -12,21 +13,26 @@ namespace parallax::analysis {
 namespace {
 
 /// How the command would be typed again: with all that can change the result, and
-/// without what can't (--threads, --out, --format).
-std::vector<std::string> command_line(const Plan& plan, const char* command) {
+/// without what can't (--threads, --out, --format). A run on an index is named by what
+/// the index was made of.
+std::vector<std::string> command_line(const Plan& plan, const char* command,
+                                      const Sources& sources) {
     std::vector<std::string> words{"parallax", command};
     if (!plan.pattern.empty()) {
         words.push_back(plan.pattern);
     }
-    words.insert(words.end(), plan.inputs.begin(), plan.inputs.end());
+    words.insert(words.end(), sources.typed.begin(), sources.typed.end());
     for (const std::string& path : plan.lexicons) {
         words.insert(words.end(), {"--lexicon", path});
     }
-    for (const auto& [field, column] : plan.columns) {
+    for (const auto& [field, column] : sources.columns) {
         words.insert(words.end(), {"--map", field + "=" + column});
     }
-    if (!plan.outlet.empty()) {
-        words.insert(words.end(), {"--outlet", plan.outlet});
+    if (!sources.outlet.empty()) {
+        words.insert(words.end(), {"--outlet", sources.outlet});
+    }
+    if (plan.keep_boilerplate) {
+        words.emplace_back("--keep-boilerplate");
     }
     const std::string_view name = command;
     if (name == "compare" || name == "terms") {
@@ -39,27 +45,58 @@ std::vector<std::string> command_line(const Plan& plan, const char* command) {
     return words;
 }
 
+std::string plural_of(text::BoilerplateKind kind) {
+    switch (kind) {
+    case text::BoilerplateKind::headline: return "headlines";
+    case text::BoilerplateKind::byline: return "bylines";
+    case text::BoilerplateKind::dateline: return "datelines";
+    case text::BoilerplateKind::credit: return "credits";
+    case text::BoilerplateKind::caption: return "captions";
+    case text::BoilerplateKind::prompt: return "prompts";
+    case text::BoilerplateKind::sign_up: return "sign-up lines";
+    case text::BoilerplateKind::share: return "share buttons";
+    }
+    base::require(false, "every kind of boilerplate has a name");
+    return {};
+}
+
+void describe_boilerplate(const index::Index& index, Findings& findings) {
+    findings.boilerplate_kept = index.keeps_boilerplate();
+    for (std::size_t kind = 0; kind < text::boilerplate_kinds; ++kind) {
+        BoilerplateFinding found{plural_of(static_cast<text::BoilerplateKind>(kind)), 0,
+                                 0};
+        for (std::size_t a = 0; a < index.articles(); ++a) {
+            found.tokens += index.left_out(a)[kind];
+            found.articles += index.left_out(a)[kind] > 0 ? 1 : 0;
+        }
+        if (found.tokens > 0) {
+            findings.boilerplate.push_back(std::move(found));
+        }
+    }
+}
+
 } // namespace
 
 void describe_run(const Plan& plan, const char* command, const Material& material,
                   Findings& findings) {
     RunManifest& run = findings.run;
     run.program = std::string("parallax ") + PARALLAX_VERSION;
-    run.command = command_line(plan, command);
+    run.command = command_line(plan, command, material.sources);
     run.options = {{"seed", std::to_string(plan.seed)},
                    {"resamples", std::to_string(plan.resamples)},
                    {"terms", std::to_string(plan.terms_per_outlet)}};
     run.tokenizer = text::tokenizer_version();
     run.seed = plan.seed;
     run.resamples = plan.resamples;
-    for (const read::Input& input : material.corpus.inputs) {
+    for (const read::Input& input : material.sources.reading.inputs) {
         run.inputs.push_back({input.path, input.format, input.bytes, input.sha256});
     }
     findings.articles_for_an_interval = measure::articles_for_an_interval;
 }
 
-void describe_corpus(Material&& material, Findings& findings) {
-    findings.vocabulary = material.index.vocabulary.terms();
+void describe_corpus(const Material& material, Findings& findings) {
+    const index::Index& index = material.index;
+    findings.vocabulary = index.vocabulary().terms();
     for (const std::string& name : material.outlets) {
         findings.outlets.push_back({name, 0, 0, 0, 0});
     }
@@ -68,17 +105,19 @@ void describe_corpus(Material&& material, Findings& findings) {
     }
     std::vector<std::set<std::size_t>> outlets_on(material.events.size());
     for (std::size_t a = 0; a < material.articles(); ++a) {
-        read::Article& article = material.corpus.articles[a];
+        const index::ArticleRow article = index.article(a);
         ArticleFinding finding;
-        finding.id = std::move(article.id);
+        finding.id = article.id;
         finding.outlet = material.outlet_of[a];
         finding.event = material.event_of[a];
         finding.date = article.date;
-        finding.title = std::move(article.title);
+        finding.title = article.title;
         finding.language = article.language;
-        finding.text = std::move(article.text);
-        finding.tokens = material.index.tokens_of(a).size();
-        finding.sentences = material.index.sentences_of(a).size();
+        finding.tokens = index.tokens_in(a);
+        finding.sentences = index.sentences_in(a);
+        for (const std::uint32_t tokens : index.left_out(a)) {
+            finding.left_out += tokens;
+        }
         findings.tokens += finding.tokens;
         findings.sentences += finding.sentences;
         OutletFinding& outlet = findings.outlets[finding.outlet];
@@ -90,10 +129,10 @@ void describe_corpus(Material&& material, Findings& findings) {
             EventFinding& event = findings.events[*finding.event];
             ++event.articles;
             if (!article.date.empty()) {
-                event.first_date = event.first_date.empty()
-                                       ? article.date
-                                       : std::min(event.first_date, article.date);
-                event.last_date = std::max(event.last_date, article.date);
+                const std::string date(article.date);
+                event.first_date =
+                    event.first_date.empty() ? date : std::min(event.first_date, date);
+                event.last_date = std::max(event.last_date, date);
             }
         }
         findings.articles.push_back(std::move(finding));
@@ -104,9 +143,19 @@ void describe_corpus(Material&& material, Findings& findings) {
             ++findings.outlets[outlet].events;
         }
     }
-    findings.skipped = std::move(material.corpus.skipped);
-    findings.notices.insert(findings.notices.begin(), material.corpus.notices.begin(),
-                            material.corpus.notices.end());
+    describe_boilerplate(index, findings);
+    const read::Reading& reading = material.sources.reading;
+    findings.skipped = reading.skipped;
+    findings.notices.insert(findings.notices.begin(), reading.notices.begin(),
+                            reading.notices.end());
+}
+
+std::vector<std::string> patterns_of(const lexicon::Category& category) {
+    std::vector<std::string> patterns;
+    for (const lexicon::Entry& entry : category.entries) {
+        patterns.push_back(entry.pattern);
+    }
+    return patterns;
 }
 
 CategoryKind kind_of(lexicon::Kind kind) {
@@ -128,17 +177,18 @@ void describe_lexicons(const Lexicons& lexicons, const HitTable& hits,
         const lexicon::Category& category = lexicons.categories[c];
         findings.categories.push_back(
             {kind_of(category.kind), category.name, category.about,
-             category.entries.size(),
+             patterns_of(category),
              static_cast<std::uint64_t>(totals[static_cast<Eigen::Index>(c)])});
     }
     for (std::size_t l = 0; l < lexicons.files.size(); ++l) {
         const std::string& language = lexicons.languages[l];
-        const auto others = std::count_if(
-            material.corpus.articles.begin(), material.corpus.articles.end(),
-            [&](const read::Article& article) {
-                return !language.empty() &&
-                       language_of(article) != language_code(language);
-            });
+        std::size_t others = 0;
+        for (std::size_t a = 0; a < material.articles() && !language.empty(); ++a) {
+            others += language_of(material.index.article(a).language) !=
+                              language_code(language)
+                          ? 1
+                          : 0;
+        }
         if (others > 0) {
             findings.notices.push_back(
                 {base::ErrorKind::malformed,

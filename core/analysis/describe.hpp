@@ -3,6 +3,8 @@
 #include "core/analysis/lexicons.hpp"
 #include "core/analysis/material.hpp"
 #include "core/findings.hpp"
+#include "core/index/counts.hpp"
+#include "core/measure/framing.hpp"
 #include "core/plan.hpp"
 
 #include <vector>
@@ -14,29 +16,40 @@ namespace parallax::analysis {
 void describe_run(const Plan& plan, const char* command, const Material& material,
                   Findings& findings);
 
-/// Articles, outlets, events, totals, skipped inputs and notices. Moves the texts out
-/// of the material, so it is the last step.
-void describe_corpus(Material&& material, Findings& findings);
+/// Articles, outlets, events, totals, what was left out as boilerplate, skipped inputs
+/// and notices.
+void describe_corpus(const Material& material, Findings& findings);
 
 /// Returns what findings call a kind of category.
 [[nodiscard]] CategoryKind kind_of(lexicon::Kind kind);
 
+/// Returns the entries of a category as written.
+[[nodiscard]] std::vector<std::string> patterns_of(const lexicon::Category& category);
+
 /// Categories, their lexicon files and remarks.
 void describe_lexicons(const Lexicons& lexicons, const HitTable& hits,
                        const Material& material, Findings& findings);
+
+/// Returns what the measures of framing start from.
+[[nodiscard]] measure::FramingCounts framing_counts(const Material& material,
+                                                    const HitTable& hits);
 
 /// Rates of every category, contrasts of frames and devices.
 void describe_frames(const Plan& plan, const Material& material,
                      const std::vector<lexicon::Category>& categories,
                      const HitTable& hits, Findings& findings);
 
-/// Similarity of outlets on terms and, when there are frames, on frames.
-void describe_similarity(const Material& material,
+/// Returns what each outlet uses, by term.
+[[nodiscard]] index::GroupTerms outlet_terms(const Material& material);
+
+/// Similarity of outlets on terms and, when there are two or more frames, on frames.
+void describe_similarity(const Material& material, const index::GroupTerms& sums,
                          const std::vector<lexicon::Category>& categories,
-                         const HitTable* hits, Findings& findings);
+                         const HitTable& hits, Findings& findings);
 
 /// Distinctive terms of every outlet.
-void describe_terms(const Plan& plan, const Material& material, Findings& findings);
+void describe_terms(const Plan& plan, const Material& material,
+                    const index::GroupTerms& sums, Findings& findings);
 
 /// Every hit with its sentence.
 void describe_evidence(const Material& material,

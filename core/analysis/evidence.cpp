@@ -1,10 +1,9 @@
 #include "core/analysis/describe.hpp"
+#include "core/analysis/texts.hpp"
 #include "core/base/hash.hpp"
-#include "core/text/words.hpp"
 
 #include <algorithm>
 
-#include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 
 namespace parallax::analysis {
@@ -12,43 +11,37 @@ namespace parallax::analysis {
 void describe_evidence(const Material& material,
                        const std::vector<lexicon::Category>& categories,
                        const HitTable& hits, Findings& findings) {
-    // Cutting a text again gives the tokens that were counted, now with their places.
-    std::vector<std::vector<EvidenceFinding>> of_article(material.articles());
-    tbb::enumerable_thread_specific<text::Tokenizer> tokenizers;
-    tbb::parallel_for(std::size_t{0}, material.articles(), [&](std::size_t a) {
-        if (hits.of_article[a].empty()) {
-            return;
-        }
-        const read::Article& article = material.corpus.articles[a];
-        const text::Words words =
-            tokenizers.local().words(article.text, language_of(article));
-        for (const lexicon::Hit& hit : hits.of_article[a]) {
-            const auto sentence =
-                static_cast<std::size_t>(std::upper_bound(words.first_token.begin(),
-                                                          words.first_token.end() - 1,
-                                                          hit.first) -
-                                         words.first_token.begin()) -
-                1;
-            EvidenceFinding evidence;
-            evidence.article = a;
-            evidence.category = hit.category;
-            evidence.entry = categories[hit.category].entries[hit.entry].pattern;
-            evidence.sentence_begin = words.sentences[sentence].begin;
-            evidence.sentence_end = words.sentences[sentence].end;
-            evidence.begin = words.tokens[hit.first].begin;
-            evidence.end = words.tokens[hit.last - 1].end;
-            evidence.draw =
-                base::mixed_bits(base::mixed_bits(material.keys[a], evidence.begin),
-                                 base::hash64(categories[hit.category].name));
-            of_article[a].push_back(std::move(evidence));
-        }
-        std::stable_sort(
-            of_article[a].begin(), of_article[a].end(),
-            [](const auto& x, const auto& y) { return x.begin < y.begin; });
-    });
-    for (auto& found : of_article) {
-        std::move(found.begin(), found.end(), std::back_inserter(findings.evidence));
+    std::vector<std::uint64_t> names;
+    names.reserve(categories.size());
+    for (const lexicon::Category& category : categories) {
+        names.push_back(base::hash64(category.name));
     }
+    findings.evidence.resize(hits.found.hits.size());
+    tbb::parallel_for(std::size_t{0}, material.articles(), [&](std::size_t a) {
+        const auto sentences = material.index.sentences_of(a);
+        auto begin = findings.evidence.begin() +
+                     static_cast<std::ptrdiff_t>(hits.found.first[a]);
+        auto next = begin;
+        for (const lexicon::Hit& hit : hits.found.of(a)) {
+            const auto behind =
+                std::upper_bound(sentences.begin(), sentences.end(), hit.first);
+            EvidenceFinding evidence;
+            evidence.article = static_cast<std::uint32_t>(a);
+            evidence.category = hit.category;
+            evidence.entry = hit.entry;
+            evidence.sentence =
+                static_cast<std::uint32_t>(behind - sentences.begin() - 1);
+            evidence.first = hit.first;
+            evidence.last = hit.last;
+            evidence.draw = base::mixed_bits(
+                base::mixed_bits(material.keys[a], hit.first), names[hit.category]);
+            *next++ = evidence;
+        }
+        std::stable_sort(begin, next, [](const auto& x, const auto& y) {
+            return x.first < y.first;
+        });
+    });
+    findings.texts = std::make_shared<IndexTexts>(material.index);
 }
 
 } // namespace parallax::analysis

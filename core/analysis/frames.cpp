@@ -13,22 +13,6 @@ using measure::FramingCounts;
 using measure::FramingNumbers;
 using measure::Resampled;
 
-FramingCounts framing_counts(const Material& material, const HitTable& hits) {
-    FramingCounts counts;
-    counts.scores = hits.scores;
-    counts.tokens.resize(static_cast<Eigen::Index>(material.articles()));
-    for (std::size_t a = 0; a < material.articles(); ++a) {
-        counts.tokens[static_cast<Eigen::Index>(a)] =
-            static_cast<double>(material.index.tokens_of(a).size());
-    }
-    counts.outlet = material.outlet_of;
-    counts.event = material.event_of;
-    counts.keys = material.keys;
-    counts.outlets = material.outlets.size();
-    counts.events = material.events.size();
-    return counts;
-}
-
 /// The same counts with each pair of outlet and event as an "outlet", to get rates by
 /// event.
 FramingCounts by_event(FramingCounts counts, const std::vector<std::size_t>& cell_of,
@@ -61,9 +45,9 @@ GroupSums sums_of(const Material& material, const HitTable& hits,
         sums.hits.row(group) += hits.counts.row(article);
         sums.sentences.row(group) += hits.sentences.row(article);
         sums.articles[group] += 1;
-        sums.tokens[group] += static_cast<double>(material.index.tokens_of(a).size());
+        sums.tokens[group] += static_cast<double>(material.index.tokens_in(a));
         sums.all_sentences[group] +=
-            static_cast<double>(material.index.sentences_of(a).size());
+            static_cast<double>(material.index.sentences_in(a));
     }
     return sums;
 }
@@ -166,33 +150,70 @@ void add_rates(const FramingNumbers& numbers, const GroupSums& sums, std::size_t
     }
 }
 
-/// Adds the hits, tokens and articles that a contrast rests on: of all articles, or of
-/// those on events that the target and another outlet cover.
-void add_sides(const Material& material, const HitTable& hits,
-               const std::vector<bool>& event_counts, std::size_t target,
-               std::vector<ContrastFinding>& contrasts) {
-    for (std::size_t a = 0; a < material.articles(); ++a) {
-        const auto& event = material.event_of[a];
-        const bool shared = event && event_counts[*event];
-        const bool is_target = material.outlet_of[a] == target;
-        const std::uint64_t tokens = material.index.tokens_of(a).size();
-        for (ContrastFinding& contrast : contrasts) {
-            if (contrast.scope == Scope::event_adjusted && !shared) {
-                continue;
-            }
-            const std::uint64_t count =
-                whole(hits.counts(static_cast<Eigen::Index>(a),
-                                  static_cast<Eigen::Index>(contrast.category)));
-            (is_target ? contrast.hits_target : contrast.hits_reference) += count;
-            (is_target ? contrast.tokens_target : contrast.tokens_reference) += tokens;
-            (is_target ? contrast.articles_target : contrast.articles_reference) += 1;
+/// What a contrast rests on: of all articles, or of those on events that the target and
+/// another outlet cover.
+struct Sides {
+    GroupSums target; ///< [1 x categories]
+    GroupSums all;
+};
+
+void add(GroupSums& to, const GroupSums& from, std::size_t row) {
+    const auto group = static_cast<Eigen::Index>(row);
+    to.hits.row(0) += from.hits.row(group);
+    to.articles[0] += from.articles[group];
+    to.tokens[0] += from.tokens[group];
+}
+
+GroupSums nothing(Eigen::Index categories) {
+    return {Eigen::MatrixXd::Zero(1, categories), Eigen::MatrixXd::Zero(1, categories),
+            Eigen::VectorXd::Zero(1), Eigen::VectorXd::Zero(1),
+            Eigen::VectorXd::Zero(1)};
+}
+
+/// Sums over outlets, over events, and over outlets on events.
+struct AllSums {
+    GroupSums outlets;
+    GroupSums events;
+    GroupSums cells;
+    Groups groups; ///< of the cells
+};
+
+Sides all_articles(const AllSums& sums, std::size_t target) {
+    Sides sides{nothing(sums.outlets.hits.cols()), nothing(sums.outlets.hits.cols())};
+    add(sides.target, sums.outlets, target);
+    for (Eigen::Index outlet = 0; outlet < sums.outlets.hits.rows(); ++outlet) {
+        add(sides.all, sums.outlets, static_cast<std::size_t>(outlet));
+    }
+    return sides;
+}
+
+Sides shared_events(const AllSums& sums, std::size_t target,
+                    const std::vector<bool>& shared) {
+    Sides sides{nothing(sums.outlets.hits.cols()), nothing(sums.outlets.hits.cols())};
+    for (std::size_t cell = 0; cell < sums.groups.outlet_and_event.size(); ++cell) {
+        const auto [outlet, event] = sums.groups.outlet_and_event[cell];
+        if (outlet == target && shared[event]) {
+            add(sides.target, sums.cells, cell);
+            add(sides.all, sums.events, event);
         }
     }
+    return sides;
+}
+
+void set_sides(ContrastFinding& contrast, const Sides& sides) {
+    const auto category = static_cast<Eigen::Index>(contrast.category);
+    contrast.hits_target = whole(sides.target.hits(0, category));
+    contrast.hits_reference = whole(sides.all.hits(0, category)) - contrast.hits_target;
+    contrast.tokens_target = whole(sides.target.tokens[0]);
+    contrast.tokens_reference = whole(sides.all.tokens[0]) - contrast.tokens_target;
+    contrast.articles_target = whole(sides.target.articles[0]);
+    contrast.articles_reference =
+        whole(sides.all.articles[0]) - contrast.articles_target;
 }
 
 void add_contrasts(const Material& material,
                    const std::vector<lexicon::Category>& categories,
-                   const HitTable& hits, const FramingNumbers& numbers,
+                   const AllSums& sums, const FramingNumbers& numbers,
                    const std::vector<measure::ArticlesBehind>& behind,
                    const std::vector<std::vector<bool>>& covers, std::size_t target,
                    Findings& findings) {
@@ -220,10 +241,12 @@ void add_contrasts(const Material& material,
             contrasts.push_back(contrast);
         }
     }
-    add_sides(material, hits, shared, target, contrasts);
+    const Sides raw_sides = all_articles(sums, target);
+    const Sides adjusted_sides = shared_events(sums, target, shared);
     for (ContrastFinding& contrast : contrasts) {
         const std::size_t cell = target * categories.size() + contrast.category;
         const bool raw = contrast.scope == Scope::raw;
+        set_sides(contrast, raw ? raw_sides : adjusted_sides);
         contrast.log2_ratio = ratio_estimate(
             raw ? numbers.log2_ratio[cell] : numbers.log2_adjusted_ratio[cell],
             raw ? behind[target].ratio : behind[target].adjusted, contrast.hits_target,
@@ -232,30 +255,57 @@ void add_contrasts(const Material& material,
     }
 }
 
+AllSums all_sums(const Material& material, const HitTable& hits) {
+    Groups groups = outlet_events(material);
+    std::vector<std::size_t>
+        event_of; // those without one share the number past the last
+    for (const auto& event : material.event_of) {
+        event_of.push_back(event.value_or(material.events.size()));
+    }
+    GroupSums cells =
+        sums_of(material, hits, groups.of_article, groups.outlet_and_event.size() + 1);
+    return {sums_of(material, hits, material.outlet_of, material.outlets.size()),
+            sums_of(material, hits, event_of, material.events.size() + 1),
+            std::move(cells), std::move(groups)};
+}
+
 } // namespace
+
+measure::FramingCounts framing_counts(const Material& material, const HitTable& hits) {
+    FramingCounts counts;
+    counts.scores = hits.scores;
+    counts.tokens.resize(static_cast<Eigen::Index>(material.articles()));
+    for (std::size_t a = 0; a < material.articles(); ++a) {
+        counts.tokens[static_cast<Eigen::Index>(a)] =
+            static_cast<double>(material.index.tokens_in(a));
+    }
+    counts.outlet = material.outlet_of;
+    counts.event = material.event_of;
+    counts.keys = material.keys;
+    counts.outlets = material.outlets.size();
+    counts.events = material.events.size();
+    return counts;
+}
 
 void describe_frames(const Plan& plan, const Material& material,
                      const std::vector<lexicon::Category>& categories,
                      const HitTable& hits, Findings& findings) {
     const FramingCounts counts = framing_counts(material, hits);
     const FramingNumbers numbers = measure::framing_numbers(counts, plan.resamples);
-    const GroupSums outlets =
-        sums_of(material, hits, material.outlet_of, material.outlets.size());
+    const AllSums sums = all_sums(material, hits);
     for (std::size_t outlet = 0; outlet < material.outlets.size(); ++outlet) {
-        add_rates(numbers, outlets, outlet, outlet, std::nullopt, findings);
+        add_rates(numbers, sums.outlets, outlet, outlet, std::nullopt, findings);
     }
 
-    const Groups groups = outlet_events(material);
-    const std::size_t cells = groups.outlet_and_event.size();
+    const std::size_t cells = sums.groups.outlet_and_event.size();
     const FramingNumbers cell_numbers = measure::framing_numbers(
-        by_event(counts, groups.of_article, cells + 1), plan.resamples);
-    const GroupSums sums = sums_of(material, hits, groups.of_article, cells + 1);
+        by_event(counts, sums.groups.of_article, cells + 1), plan.resamples);
     std::vector<std::vector<bool>> covers(material.outlets.size(),
                                           std::vector<bool>(material.events.size()));
     for (std::size_t cell = 0; cell < cells; ++cell) {
-        const auto [outlet, event] = groups.outlet_and_event[cell];
+        const auto [outlet, event] = sums.groups.outlet_and_event[cell];
         covers[outlet][event] = true;
-        add_rates(cell_numbers, sums, cell, outlet, event, findings);
+        add_rates(cell_numbers, sums.cells, cell, outlet, event, findings);
     }
 
     if (material.outlets.size() < 2) {
@@ -263,7 +313,7 @@ void describe_frames(const Plan& plan, const Material& material,
     }
     const auto behind = measure::articles_behind(counts);
     for (std::size_t target = 0; target < material.outlets.size(); ++target) {
-        add_contrasts(material, categories, hits, numbers, behind, covers, target,
+        add_contrasts(material, categories, sums, numbers, behind, covers, target,
                       findings);
     }
 }

@@ -71,13 +71,12 @@ base::Result<Lexicons> usable_lexicons(const std::vector<std::string>& paths) {
 
 base::Result<HitTable> hits_of(const Material& material,
                                const std::vector<lexicon::Category>& categories) {
-    const auto matcher =
-        lexicon::Matcher::compile(categories, material.index.vocabulary);
-    if (!matcher) {
-        return tl::unexpected(matcher.error());
+    auto found = lexicon::hits_in(material.index, categories);
+    if (!found) {
+        return tl::unexpected(found.error());
     }
     HitTable table;
-    table.of_article.resize(material.articles());
+    table.found = std::move(*found);
     const auto rows = static_cast<Eigen::Index>(material.articles());
     const auto columns = static_cast<Eigen::Index>(categories.size());
     table.scores.setZero(rows, columns);
@@ -85,12 +84,10 @@ base::Result<HitTable> hits_of(const Material& material,
     table.sentences.setZero(rows, columns);
     tbb::parallel_for(std::size_t{0}, material.articles(), [&](std::size_t a) {
         const auto sentences = material.index.sentences_of(a);
-        auto& hits = table.of_article[a];
-        hits = matcher->hits(material.index.tokens_of(a), sentences);
         const auto row = static_cast<Eigen::Index>(a);
         std::uint32_t last_category = 0;
         std::ptrdiff_t last_sentence = -1;
-        for (const lexicon::Hit& hit : hits) { // by category, then by place
+        for (const lexicon::Hit& hit : table.found.of(a)) { // by category, then place
             const auto column = static_cast<Eigen::Index>(hit.category);
             table.counts(row, column) += 1;
             table.scores(row, column) +=

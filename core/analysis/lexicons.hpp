@@ -3,8 +3,8 @@
 #include "core/analysis/material.hpp"
 #include "core/base/error.hpp"
 #include "core/findings.hpp"
+#include "core/lexicon/index_hits.hpp"
 #include "core/lexicon/lexicon.hpp"
-#include "core/lexicon/matcher.hpp"
 
 #include <cstdint>
 #include <string>
@@ -37,7 +37,7 @@ usable_lexicons(const std::vector<std::string>& paths);
 
 /// The hits of every article.
 struct HitTable {
-    std::vector<std::vector<lexicon::Hit>> of_article; ///< [articles]
+    lexicon::CorpusHits found;
     Eigen::MatrixXd scores; ///< [articles x categories] weighted, in millionths, whole
     Eigen::MatrixXd counts; ///< [articles x categories] hits
     Eigen::MatrixXd sentences; ///< [articles x categories] sentences with a hit

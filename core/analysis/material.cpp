@@ -1,96 +1,224 @@
 #include "core/analysis/material.hpp"
 
-#include "core/base/hash.hpp"
+#include "core/index/builder.hpp"
+#include "core/index/section_file.hpp"
 #include "core/measure/poisson.hpp"
+#include "core/read/corpus.hpp"
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace parallax::analysis {
 
 namespace {
 
-index::Index indexed(const std::vector<read::Article>& articles) {
-    std::vector<std::string> languages;
-    languages.reserve(articles.size());
-    std::vector<index::Text> texts;
-    texts.reserve(articles.size());
-    for (const read::Article& article : articles) {
-        texts.push_back({article.text, languages.emplace_back(language_of(article))});
-    }
-    return index::index_of(texts);
+using base::Error;
+using base::ErrorKind;
+using base::Result;
+
+/// An index in the making, and where its articles come from.
+struct Gathered {
+    index::Builder builder;
+    Sources sources;
+};
+
+Error same_id(const read::Article& article, const std::string& path) {
+    return {ErrorKind::malformed,
+            "the id \"" + article.id + "\" belongs to an article of " + path +
+                "; give every article its own id, or name another column: "
+                "--map id=COLUMN",
+            article.place};
 }
 
-/// Moves the articles for which `is_bad` holds to the skipped ones.
-template <typename IsBad>
-bool skip(read::Corpus& corpus, const std::string& reason, IsBad is_bad) {
-    std::vector<read::Article> kept;
-    for (std::size_t a = 0; a < corpus.articles.size(); ++a) {
-        read::Article& article = corpus.articles[a];
-        if (is_bad(a)) {
-            corpus.skipped.push_back({base::ErrorKind::empty, reason, article.place});
-        } else {
-            kept.push_back(std::move(article));
+Result<index::Index> opened(const std::string& path, const Plan& plan) {
+    auto index = index::Index::open(path, false);
+    if (index && index->keeps_boilerplate() != plan.keep_boilerplate) {
+        return tl::unexpected(
+            Error{ErrorKind::malformed,
+                  plan.keep_boilerplate
+                      ? "this index leaves boilerplate out; make it again with "
+                        "--keep-boilerplate"
+                      : "this index counts boilerplate; give --keep-boilerplate here "
+                        "too, or make it again without",
+                  {path, 0, 0}});
+    }
+    return index;
+}
+
+Result<Sources> checked_sources(const index::Index& index, const std::string& path) {
+    auto sources = sources_from(index.sources(), path);
+    if (!sources) {
+        return sources;
+    }
+    const auto missing = compare_with_files(*sources, path);
+    if (!missing) {
+        return tl::unexpected(missing.error());
+    }
+    if (!missing->empty()) {
+        sources->reading.notices.push_back(
+            {ErrorKind::not_found,
+             "it can't be checked whether this index is up to date: " +
+                 missing->front() +
+                 (missing->size() == 1 ? std::string()
+                                       : " and " + std::to_string(missing->size() - 1) +
+                                             " more inputs") +
+                 (missing->size() == 1 ? " is not here" : " are not here"),
+             {path, 0, 0}});
+    }
+    return sources;
+}
+
+/// Hands articles from the reader to the index.
+class Intake {
+  public:
+    Intake(index::Builder& builder,
+           const std::vector<std::pair<std::string, index::Index>>& older)
+        : builder_(builder), older_(older) {}
+
+    Result<void> take(std::vector<read::Article>&& articles) {
+        std::erase_if(articles, [&](const read::Article& article) {
+            for (const auto& [path, index] : older_) {
+                if (index.find(article.id)) {
+                    same_ids_.push_back(same_id(article, path));
+                    return true;
+                }
+            }
+            return false;
+        });
+        std::vector<std::string> languages;
+        languages.reserve(articles.size());
+        std::vector<index::NewArticle> batch;
+        for (const read::Article& a : articles) {
+            batch.push_back({{a.id, a.outlet, a.event, a.date, a.title, a.url, a.author,
+                              a.language},
+                             languages.emplace_back(language_of(a.language)),
+                             a.text});
+        }
+        std::vector<std::size_t> wordless;
+        auto added = builder_.add(batch, wordless);
+        for (const std::size_t i : wordless) {
+            wordless_.emplace(articles[i].id,
+                              Error{ErrorKind::empty, "the text has no word in it",
+                                    articles[i].place});
+        }
+        return added;
+    }
+
+    /// Appends what had to be left out.
+    void tell(std::vector<Error>& skipped) {
+        std::move(same_ids_.begin(), same_ids_.end(), std::back_inserter(skipped));
+        for (auto& [id, error] : wordless_) {
+            skipped.push_back(std::move(error));
         }
     }
-    const bool any = kept.size() < corpus.articles.size();
-    corpus.articles = std::move(kept);
-    return any;
+
+  private:
+    index::Builder& builder_;
+    const std::vector<std::pair<std::string, index::Index>>& older_;
+    std::vector<Error> same_ids_;
+    std::map<std::string, Error> wordless_; // by id
+};
+
+Result<Gathered> gathered(const Plan& plan, const std::vector<std::string>& inputs,
+                          bool pack_texts) {
+    std::vector<std::pair<std::string, index::Index>> older;
+    std::vector<std::string> corpora;
+    Gathered result{index::Builder({plan.keep_boilerplate, pack_texts}), {}};
+    for (const std::string& input : inputs) {
+        if (!index::is_index_file(input)) {
+            corpora.push_back(input);
+            continue;
+        }
+        auto index = opened(input, plan);
+        if (!index) {
+            return tl::unexpected(index.error());
+        }
+        const auto sources = checked_sources(*index, input);
+        if (!sources) {
+            return tl::unexpected(sources.error());
+        }
+        if (auto added = result.builder.add(*index); !added) {
+            return tl::unexpected(added.error());
+        }
+        merge(result.sources, *sources);
+        older.emplace_back(input, std::move(*index));
+    }
+    if (!corpora.empty() || older.empty()) {
+        Intake intake(result.builder, older);
+        auto reading = read::read_articles(corpora, {plan.columns, plan.outlet},
+                                           [&](std::vector<read::Article>&& articles) {
+                                               return intake.take(std::move(articles));
+                                           });
+        if (!reading) {
+            return tl::unexpected(reading.error());
+        }
+        intake.tell(reading->skipped);
+        merge(result.sources,
+              {corpora, plan.columns, plan.outlet, std::move(*reading)});
+    }
+    if (result.builder.articles() == 0) {
+        return tl::unexpected(Error{ErrorKind::empty,
+                                    "not one article has a word in it",
+                                    {inputs.front(), 0, 0}});
+    }
+    return result;
 }
 
 void number_outlets(Material& material) {
-    std::map<std::string, std::size_t> numbers;
-    for (const read::Article& article : material.corpus.articles) {
-        numbers[article.outlet] = 0;
+    std::map<std::string_view, std::size_t> numbers;
+    const index::Index& index = material.index;
+    for (std::size_t a = 0; a < index.articles(); ++a) {
+        numbers[index.article(a).outlet] = 0;
     }
     for (auto& [name, number] : numbers) {
         number = material.outlets.size();
-        material.outlets.push_back(name);
+        material.outlets.emplace_back(name);
     }
-    for (const read::Article& article : material.corpus.articles) {
-        material.outlet_of.push_back(numbers[article.outlet]);
+    for (std::size_t a = 0; a < index.articles(); ++a) {
+        material.outlet_of.push_back(numbers[index.article(a).outlet]);
     }
 }
 
 void number_events(Material& material) {
-    std::map<std::string, std::string> first_date; // an unknown date says nothing
-    for (const read::Article& article : material.corpus.articles) {
+    const index::Index& index = material.index;
+    std::map<std::string_view, std::string_view> first_date; // unknown ones say nothing
+    for (std::size_t a = 0; a < index.articles(); ++a) {
+        const index::ArticleRow article = index.article(a);
         if (article.event.empty()) {
             continue;
         }
-        std::string& date = first_date[article.event];
+        std::string_view& date = first_date[article.event];
         if (date.empty() || (!article.date.empty() && article.date < date)) {
             date = article.date;
         }
     }
-    std::vector<std::pair<std::string, std::string>> order;
+    std::vector<std::pair<std::string_view, std::string_view>> order;
     order.reserve(first_date.size());
     for (const auto& [name, date] : first_date) {
         order.emplace_back(date, name);
     }
     std::sort(order.begin(), order.end());
-    std::map<std::string, std::size_t> numbers;
+    std::map<std::string_view, std::size_t> numbers;
     for (const auto& [date, name] : order) {
         numbers[name] = material.events.size();
-        material.events.push_back(name);
+        material.events.emplace_back(name);
     }
-    for (const read::Article& article : material.corpus.articles) {
-        material.event_of.push_back(article.event.empty()
-                                        ? std::nullopt
-                                        : std::optional(numbers[article.event]));
+    for (std::size_t a = 0; a < index.articles(); ++a) {
+        const std::string_view event = index.article(a).event;
+        material.event_of.push_back(event.empty() ? std::nullopt
+                                                  : std::optional(numbers[event]));
     }
 }
 
-/// What an article is, whatever file it came in: its draws depend on this and not on
-/// its id, which may have been made from a path.
-std::string content_of(const read::Article& article) {
-    std::string content;
-    for (const std::string* part :
-         {&article.outlet, &article.event, &article.date, &article.text}) {
-        content += *part;
-        content += '\0'; // in none of them
+/// An index says itself which column was which.
+std::optional<Error> flaw_of(const Plan& plan) {
+    if (!plan.columns.empty() || !plan.outlet.empty()) {
+        return Error{ErrorKind::malformed,
+                     "--map and --outlet are for making an index, not for using one",
+                     {plan.inputs.front(), 0, 0}};
     }
-    return content;
+    return std::nullopt;
 }
 
 } // namespace
@@ -106,37 +234,69 @@ std::string language_code(std::string_view language) {
     return code == "eng" || code == "english" ? "en" : code;
 }
 
-std::string language_of(const read::Article& article) {
-    return article.language.empty() ? "en" : language_code(article.language);
+std::string language_of(std::string_view language) {
+    return language.empty() ? "en" : language_code(language);
 }
 
-base::Result<Material> material_of(const Plan& plan) {
-    auto corpus = read::read_corpus(plan.inputs, {plan.columns, plan.outlet});
-    if (!corpus) {
-        return tl::unexpected(corpus.error());
-    }
+Material numbered(index::Index index, Sources sources, std::uint64_t seed) {
     Material material;
-    material.corpus = std::move(*corpus);
-    auto& articles = material.corpus.articles;
-    std::sort(articles.begin(), articles.end(),
-              [](const auto& a, const auto& b) { return a.id < b.id; });
-    material.index = indexed(articles);
-    if (skip(material.corpus, "the text has no word in it",
-             [&](std::size_t a) { return material.index.tokens_of(a).empty(); })) {
-        material.index = indexed(articles);
-    }
-    if (articles.empty()) {
-        return tl::unexpected(base::Error{base::ErrorKind::empty,
-                                          "not one article has a word in it",
-                                          {plan.inputs.front(), 0, 0}});
-    }
+    material.index = std::move(index);
+    material.sources = std::move(sources);
     number_outlets(material);
     number_events(material);
-    for (const read::Article& article : articles) {
+    for (std::size_t a = 0; a < material.index.articles(); ++a) {
         material.keys.push_back(
-            measure::article_key(plan.seed, base::hash64(content_of(article))));
+            measure::article_key(seed, material.index.content_hash(a)));
     }
     return material;
+}
+
+Result<Material> material_of(const Plan& plan) {
+    if (plan.inputs.size() == 1 && index::is_index_file(plan.inputs.front())) {
+        const std::string& path = plan.inputs.front();
+        if (auto flaw = flaw_of(plan)) {
+            return tl::unexpected(*std::move(flaw));
+        }
+        auto index = opened(path, plan);
+        if (!index) {
+            return tl::unexpected(index.error());
+        }
+        auto sources = checked_sources(*index, path);
+        if (!sources) {
+            return tl::unexpected(sources.error());
+        }
+        return numbered(std::move(*index), std::move(*sources), plan.seed);
+    }
+    auto made = gathered(plan, plan.inputs, false);
+    if (!made) {
+        return tl::unexpected(made.error());
+    }
+    auto index = std::move(made->builder).finished(to_json(made->sources));
+    if (!index) {
+        return tl::unexpected(index.error());
+    }
+    return numbered(std::move(*index), std::move(made->sources), plan.seed);
+}
+
+Result<Material> write_index(const Plan& plan) {
+    std::vector<std::string> inputs = plan.inputs;
+    if (plan.append) {
+        inputs.insert(inputs.begin(), plan.index);
+    }
+    auto made = gathered(plan, inputs, true);
+    if (!made) {
+        return tl::unexpected(made.error());
+    }
+    if (auto written =
+            std::move(made->builder).write(plan.index, to_json(made->sources));
+        !written) {
+        return tl::unexpected(written.error());
+    }
+    auto index = index::Index::open(plan.index, false);
+    if (!index) {
+        return tl::unexpected(index.error());
+    }
+    return numbered(std::move(*index), std::move(made->sources), plan.seed);
 }
 
 } // namespace parallax::analysis

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "core/analysis/sources.hpp"
 #include "core/base/error.hpp"
 #include "core/index/index.hpp"
 #include "core/plan.hpp"
-#include "core/read/corpus.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -17,8 +17,8 @@ namespace parallax::analysis {
 /// A corpus made ready to be counted: articles in the order of their ids, outlets and
 /// events numbered, words indexed. Nothing in it depends on the order of the inputs.
 struct Material {
-    read::Corpus corpus;
-    index::Index index;                               ///< row a is corpus.articles[a]
+    index::Index index;
+    Sources sources;
     std::vector<std::string> outlets;                 ///< by name
     std::vector<std::string> events;                  ///< by first date, then name
     std::vector<std::size_t> outlet_of;               ///< [articles]
@@ -26,7 +26,7 @@ struct Material {
     std::vector<std::uint64_t> keys; ///< [articles] for the random draws of each: from
                                      ///< seed, outlet, event, date and text
 
-    [[nodiscard]] std::size_t articles() const { return corpus.articles.size(); }
+    [[nodiscard]] std::size_t articles() const { return outlet_of.size(); }
 };
 
 /// Returns "en" for "en", "EN-us", "eng" and "English"; other languages in lower case
@@ -35,11 +35,24 @@ struct Material {
 
 /// Returns the language by which an article's text is cut: as the input says, or
 /// English.
-[[nodiscard]] std::string language_of(const read::Article& article);
+[[nodiscard]] std::string language_of(std::string_view language);
 
-/// Reads and indexes the inputs of a plan. An article without a single word is skipped.
+/// Reads and indexes the inputs of a plan, or opens the index that stands in their
+/// place. An article without a single word is skipped.
 ///
-/// Errors    those of read_corpus(); empty: not one article has a word.
+/// Errors    those of read_articles() and Index::open(); empty: not one article has a
+///           word; malformed: an index whose inputs have changed, or that does not do
+///           with boilerplate as the plan says.
 [[nodiscard]] base::Result<Material> material_of(const Plan& plan);
+
+/// Numbers the outlets and events of an index.
+[[nodiscard]] Material numbered(index::Index index, Sources sources,
+                                std::uint64_t seed);
+
+/// Writes the index of a plan's inputs to plan.index; with plan.append, of those and of
+/// what the index there holds. Returns what was read, without the articles.
+///
+/// Errors    as material_of(), and those of writing.
+[[nodiscard]] base::Result<Material> write_index(const Plan& plan);
 
 } // namespace parallax::analysis

@@ -3,6 +3,7 @@
 #include "core/measure/distinctive_terms.hpp"
 #include "core/measure/keyness.hpp"
 #include "core/measure/outlet_similarity.hpp"
+#include "core/measure/wording_similarity.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -51,15 +52,13 @@ Estimate similarity_estimate(double value,
     return estimate;
 }
 
-void add_pairs(const Material& material, const measure::FeatureCounts& counts,
-               Features on, const std::vector<std::size_t>& outlets,
-               Findings& findings) {
+void add_pairs(const Material& material, const std::vector<measure::SimilarPair>& pairs,
+               Features on, Findings& findings) {
     std::vector<std::uint64_t> articles(material.outlets.size(), 0);
     for (const std::size_t outlet : material.outlet_of) {
         ++articles[outlet];
     }
-    for (const measure::SimilarPair& pair :
-         measure::outlet_similarity(counts, material.outlet_of, outlets)) {
+    for (const measure::SimilarPair& pair : pairs) {
         const std::uint64_t smaller = std::min(articles[pair.a], articles[pair.b]);
         findings.similarities.push_back(
             {pair.a, pair.b, on, SimilarityMeasure::cosine,
@@ -102,7 +101,7 @@ TermFinding term_finding(const Material& material, std::size_t target,
                          const measure::DistinctiveTerm& term,
                          double articles_smaller) {
     TermFinding finding;
-    finding.feature = material.index.vocabulary.term(
+    finding.feature = material.index.vocabulary().term(
         base::TermId(static_cast<std::uint32_t>(term.term)));
     finding.target = target;
     finding.z = term.z;
@@ -120,9 +119,14 @@ TermFinding term_finding(const Material& material, std::size_t target,
 
 } // namespace
 
-void describe_similarity(const Material& material,
+index::GroupTerms outlet_terms(const Material& material) {
+    return index::grouped(material.index.counts(), material.outlet_of,
+                          material.outlets.size());
+}
+
+void describe_similarity(const Material& material, const index::GroupTerms& sums,
                          const std::vector<lexicon::Category>& categories,
-                         const HitTable* hits, Findings& findings) {
+                         const HitTable& hits, Findings& findings) {
     const std::vector<std::size_t> outlets = largest_outlets(material);
     if (outlets.size() < material.outlets.size()) {
         findings.notices.push_back({base::ErrorKind::empty,
@@ -132,59 +136,62 @@ void describe_similarity(const Material& material,
                                         std::to_string(material.outlets.size()),
                                     {}});
     }
-    const measure::FeatureCounts terms =
-        index::article_terms(material.index).cast<double>();
-    add_pairs(material, terms, Features::terms, outlets, findings);
-    if (hits != nullptr) {
-        const measure::FeatureCounts frames = frame_counts(categories, *hits);
-        if (frames.cols() >= 2) {
-            add_pairs(material, frames, Features::frames, outlets, findings);
-        }
+    add_pairs(material,
+              measure::wording_similarity(material.index.counts(), sums.tokens,
+                                          material.outlet_of, outlets),
+              Features::terms, findings);
+    const measure::FeatureCounts frames = frame_counts(categories, hits);
+    if (frames.cols() >= 2) {
+        add_pairs(material,
+                  measure::outlet_similarity(frames, material.outlet_of, outlets),
+                  Features::frames, findings);
     }
 }
 
-void describe_terms(const Plan& plan, const Material& material, Findings& findings) {
+void describe_terms(const Plan& plan, const Material& material,
+                    const index::GroupTerms& sums, Findings& findings) {
     const std::size_t outlets = material.outlets.size();
     if (outlets < 2) {
         return; // nothing to be set apart from
     }
-    const index::Counts counts = index::article_terms(material.index);
-    const index::Counts totals = index::grouped(counts, material.outlet_of, outlets);
-    const index::Counts docfreq =
-        index::document_frequency(counts, material.outlet_of, outlets);
-    const measure::TermColumns columns = counts.cast<double>();
-    Eigen::Matrix<std::int64_t, Eigen::Dynamic, 1> pooled =
-        Eigen::Matrix<std::int64_t, Eigen::Dynamic, 1>::Zero(counts.cols());
-    Eigen::Matrix<std::int64_t, Eigen::Dynamic, 1> pooled_docfreq = pooled;
-    for (std::size_t o = 0; o < outlets; ++o) {
-        pooled += totals.row(static_cast<std::int64_t>(o)).transpose();
-        pooled_docfreq += docfreq.row(static_cast<std::int64_t>(o)).transpose();
+    const auto pooled = [](const index::GroupCounts& counts, std::int64_t term) {
+        std::int64_t sum = 0;
+        for (index::GroupCounts::InnerIterator cell(counts, term); cell; ++cell) {
+            sum += cell.value();
+        }
+        return sum;
+    };
+    std::vector<std::int64_t> outlet_tokens(outlets, 0);
+    for (std::size_t a = 0; a < material.articles(); ++a) {
+        outlet_tokens[material.outlet_of[a]] +=
+            static_cast<std::int64_t>(material.index.tokens_in(a));
     }
+    const auto all_tokens = static_cast<double>(material.index.tokens().size());
     std::vector<std::uint64_t> articles(outlets, 0);
     for (const std::size_t outlet : material.outlet_of) {
         ++articles[outlet];
     }
-    const auto all_tokens = static_cast<double>(pooled.sum());
-
     const measure::DistinctiveOptions options{plan.terms_per_outlet, 1000,
                                               plan.resamples};
-    const auto strongest = measure::distinctive_terms(columns, material.outlet_of,
-                                                      material.keys, outlets, options);
+    const auto strongest =
+        measure::distinctive_terms(material.index.counts(), sums.tokens,
+                                   material.outlet_of, material.keys, options);
     for (std::size_t target = 0; target < outlets; ++target) {
         const auto row = static_cast<std::int64_t>(target);
-        const auto tokens = static_cast<double>(totals.row(row).sum());
+        const auto tokens = static_cast<double>(outlet_tokens[target]);
         const std::uint64_t smaller = std::min<std::uint64_t>(
             articles[target], material.articles() - articles[target]);
         for (const measure::DistinctiveTerm& term : strongest[target]) {
             TermFinding finding =
                 term_finding(material, target, term, static_cast<double>(smaller));
-            const std::int64_t own = totals.coeff(row, term.term);
-            const std::int64_t own_docfreq = docfreq.coeff(row, term.term);
+            const std::int64_t own = sums.tokens.coeff(row, term.term);
+            const std::int64_t own_docfreq = sums.articles.coeff(row, term.term);
             finding.n_target = static_cast<std::uint64_t>(own);
-            finding.n_reference = static_cast<std::uint64_t>(pooled[term.term] - own);
+            finding.n_reference =
+                static_cast<std::uint64_t>(pooled(sums.tokens, term.term) - own);
             finding.docfreq_target = static_cast<std::uint64_t>(own_docfreq);
-            finding.docfreq_reference =
-                static_cast<std::uint64_t>(pooled_docfreq[term.term] - own_docfreq);
+            finding.docfreq_reference = static_cast<std::uint64_t>(
+                pooled(sums.articles, term.term) - own_docfreq);
             if (finding.docfreq_target == 1) {
                 finding.log_odds.status = Status::one_article;
             }

@@ -118,12 +118,19 @@ std::string folded(std::string_view form) {
     icu::StringByteSink<std::string> sink(&cases_folded);
     icu::CaseMap::utf8Fold(0, piece(form), sink, nullptr, status);
     require(U_SUCCESS(status), "ICU folds well-formed UTF-8");
-    constexpr std::string_view curly = "\xE2\x80\x99";
+    constexpr std::string_view curly = "\xE2\x80\x99";           // U+2019
+    constexpr std::string_view narrow_no_break = "\xE2\x80\xAF"; // U+202F
     for (std::size_t i = 0; i < cases_folded.size();) {
-        const bool is_curly =
-            std::string_view(cases_folded).substr(i).starts_with(curly);
-        result += is_curly ? '\'' : cases_folded[i];
-        i += is_curly ? curly.size() : 1;
+        const std::string_view rest = std::string_view(cases_folded).substr(i);
+        if (rest.starts_with(narrow_no_break)) {
+            i += narrow_no_break.size();
+        } else if (rest.starts_with(curly)) {
+            result += '\'';
+            i += curly.size();
+        } else {
+            result += rest.front();
+            ++i;
+        }
     }
     return to_nfc(result);
 }

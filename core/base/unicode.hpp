@@ -20,6 +20,9 @@ namespace parallax::base {
 
 /// Returns the folded term of a form: full case folding, the curly apostrophe (U+2019)
 /// made straight, so that "Don’t" and "don't" are one term, in normalization form C.
+/// The narrow no-break space (U+202F) is left out: UAX #29 has it join letters and
+/// numbers, but "1 000" with it is 1000, and the word behind a French quotation mark is
+/// no other word.
 ///
 /// Contract  the form is well-formed UTF-8.
 [[nodiscard]] std::string folded(std::string_view form);

@@ -27,6 +27,17 @@ CLI::Validator whole_number() {
             ""};
 }
 
+/// None, or enough for the ends of an interval.
+CLI::Validator resample_count() {
+    return {[](const std::string& text) {
+                const std::uint64_t count = std::stoull(text); // whole_number() passed
+                return count == 0 || (count >= 100 && count <= 100'000)
+                           ? std::string()
+                           : "the number of resamples is 0, or 100 to 100000";
+            },
+            ""};
+}
+
 /// The parser, with the places its answers go to.
 struct Parser {
     CLI::App app{
@@ -39,6 +50,10 @@ struct Parser {
     CLI::App* compare = nullptr;
     CLI::App* terms = nullptr;
     CLI::App* kwic = nullptr;
+    CLI::App* annotate = nullptr;
+    CLI::App* index = nullptr;
+    CLI::App* verify = nullptr;
+    CLI::App* bench = nullptr;
     CLI::App* lexicon = nullptr;
     CLI::App* check = nullptr;
 
@@ -92,6 +107,45 @@ struct Parser {
         add_format(*kwic, "kwic.csv");
         kwic->footer("Example:\n  parallax kwic \"rules-based order\" articles/");
 
+        annotate = app.add_subcommand(
+            "annotate",
+            "Write articles with their sentences and hits, for other tools");
+        add_corpus(*annotate);
+        add_lexicons(*annotate);
+        annotate->add_flag("--tokens", command.plan.list_tokens,
+                           "Write the tokens as well");
+        annotate->footer(
+            "Example:\n  parallax annotate articles/ --tokens > articles.jsonl\n"
+            "One JSON object an article: its text as it was cut, and as byte offsets\n"
+            "into that text the sentences, tokens, boilerplate and hits.");
+
+        index = app.add_subcommand(
+            "index", "Cut and count a corpus once; other commands take the file");
+        add_corpus(*index, false);
+        index
+            ->add_option("-o,--output", command.plan.index,
+                         "The index file; it is replaced whole or left as it was")
+            ->type_name("FILE");
+        index->add_flag("--append", command.plan.append,
+                        "Add the articles to the index that FILE is");
+        add_format(*index, "articles.csv");
+        verify = index->add_subcommand("verify", "Check every byte of index files");
+        verify->add_option("FILE", command.plan.inputs, "Index files")->required();
+        index->footer("Examples:\n  parallax index events.jsonl -o events.index\n"
+                      "  parallax compare events.index\n"
+                      "  parallax index more.jsonl -o events.index --append\n"
+                      "  parallax index verify events.index");
+
+        bench = app.add_subcommand("bench", "Measure the speed of each stage");
+        add_corpus(*bench);
+        add_lexicons(*bench);
+        add_sampling(*bench);
+        add_format(*bench, "the table's rows");
+        bench->footer(
+            "Example:\n  parallax bench events.jsonl --threads 1\n"
+            "Plain ICU runs beside it, on a sample, so that the ratio holds on\n"
+            "any machine.");
+
         lexicon = app.add_subcommand("lexicon", "Work on lexicon files");
         lexicon->require_subcommand(1);
         check = lexicon->add_subcommand(
@@ -105,10 +159,14 @@ struct Parser {
             "Exit status: 0 usable; 1 a serious fault was found; 2 not done.");
     }
 
-    void add_corpus(CLI::App& sub) {
-        sub.add_option("CORPUS", command.plan.inputs,
-                       "Folders or files of articles, or - for standard input")
-            ->required();
+    void add_corpus(CLI::App& sub, bool required = true) {
+        sub.add_option(
+               "CORPUS", command.plan.inputs,
+               "Folders or files of articles, an index, or - for standard input")
+            ->required(required);
+        sub.add_flag(
+            "--keep-boilerplate", command.plan.keep_boilerplate,
+            "Count bylines, datelines, captions, prompts and the like as well");
         sub.add_option("--map", maps,
                        "Take FIELD (text, outlet, event, date, title, id, url, author, "
                        "language) from COLUMN")
@@ -136,9 +194,9 @@ struct Parser {
             ->check(whole_number())
             ->capture_default_str();
         sub.add_option("--resamples", command.plan.resamples,
-                       "Resamples behind each interval")
+                       "Resamples behind each interval; 0: no intervals")
             ->check(whole_number())
-            ->check(CLI::Range(100, 100'000))
+            ->check(resample_count())
             ->capture_default_str();
     }
 
@@ -150,10 +208,14 @@ struct Parser {
     }
 
     [[nodiscard]] Action action() const {
-        return compare->parsed() ? Action::compare
-               : terms->parsed() ? Action::terms
-               : kwic->parsed()  ? Action::kwic
-                                 : Action::lexicon_check;
+        return compare->parsed()    ? Action::compare
+               : terms->parsed()    ? Action::terms
+               : kwic->parsed()     ? Action::kwic
+               : annotate->parsed() ? Action::annotate
+               : verify->parsed()   ? Action::index_verify
+               : index->parsed()    ? Action::index
+               : bench->parsed()    ? Action::bench
+                                    : Action::lexicon_check;
     }
 };
 
@@ -253,7 +315,16 @@ command_of(const std::vector<std::string>& arguments,
     if (base::first_invalid_utf8(command.plan.pattern)) {
         return refused(parser, "PATTERN is not UTF-8; use a terminal in UTF-8");
     }
-    if (command.action == Action::compare && command.plan.lexicons.empty()) {
+    if (command.action == Action::index && command.plan.inputs.empty()) {
+        return refused(parser, "CORPUS is missing: which articles are to be indexed?");
+    }
+    if (command.action == Action::index && command.plan.index.empty()) {
+        return refused(parser, "-o FILE is missing: where is the index to be written?");
+    }
+    const bool wants_lexicon = command.action == Action::compare ||
+                               command.action == Action::annotate ||
+                               command.action == Action::bench;
+    if (wants_lexicon && command.plan.lexicons.empty()) {
         for (const std::string& folder : lexicon_folders) {
             const auto path = std::filesystem::path(folder) / default_lexicon;
             std::error_code ignored;

@@ -10,7 +10,16 @@
 
 namespace parallax::cli {
 
-enum class Action : std::uint8_t { compare, terms, kwic, lexicon_check };
+enum class Action : std::uint8_t {
+    compare,
+    terms,
+    kwic,
+    annotate,
+    index,
+    index_verify,
+    bench,
+    lexicon_check
+};
 enum class Format : std::uint8_t { table, json, csv };
 
 /// The exit statuses of the program.

@@ -3,77 +3,96 @@
 #include "core/base/contract.hpp"
 
 #include <algorithm>
+#include <vector>
+
+#include <tbb/parallel_for.h>
 
 namespace parallax::index {
 
 namespace {
 
-using Triplet = Eigen::Triplet<std::int64_t, std::int64_t>;
+constexpr std::size_t terms_in_a_part = 4096;
 
-Counts matrix(std::size_t rows, std::size_t columns,
-              const std::vector<Triplet>& cells) {
-    Counts counts(static_cast<std::int64_t>(rows), static_cast<std::int64_t>(columns));
-    counts.setFromTriplets(cells.begin(),
-                           cells.end()); // adds up cells of the same place
-    return counts;
-}
+struct Cell {
+    std::uint32_t group = 0;
+    std::int64_t tokens = 0;
+    std::int64_t articles = 0;
+};
 
-template <typename Value> Counts grouped_by(const Counts& counts,
-                                            std::span<const std::size_t> group_of,
-                                            std::size_t groups, Value value) {
-    base::require(group_of.size() == static_cast<std::size_t>(counts.rows()),
-                  "every row has a group");
-    std::vector<Triplet> cells;
-    cells.reserve(static_cast<std::size_t>(counts.nonZeros()));
-    for (std::int64_t row = 0; row < counts.rows(); ++row) {
-        const std::size_t group = group_of[static_cast<std::size_t>(row)];
-        base::require(group < groups, "a group is below the number of groups");
-        for (Counts::InnerIterator cell(counts, row); cell; ++cell) {
-            cells.emplace_back(static_cast<std::int64_t>(group), cell.col(),
-                               value(cell.value()));
+/// The sums of neighbouring terms.
+struct Part {
+    std::vector<Cell> cells;
+    std::vector<std::size_t> cells_of_term;
+};
+
+Part part_of(const Eigen::Map<const Counts>& counts,
+             std::span<const std::size_t> group_of, std::size_t groups,
+             Eigen::Index first, Eigen::Index last) {
+    Part part;
+    std::vector<Cell> sums(groups);
+    std::vector<std::uint32_t> met;
+    for (Eigen::Index term = first; term < last; ++term) {
+        met.clear();
+        for (Eigen::Map<const Counts>::InnerIterator cell(counts, term); cell; ++cell) {
+            const std::size_t group = group_of[static_cast<std::size_t>(cell.row())];
+            Cell& sum = sums[group];
+            if (sum.articles == 0) {
+                met.push_back(static_cast<std::uint32_t>(group));
+            }
+            sum.tokens += cell.value();
+            ++sum.articles;
         }
+        std::sort(met.begin(), met.end());
+        for (const std::uint32_t group : met) {
+            part.cells.push_back({group, sums[group].tokens, sums[group].articles});
+            sums[group] = {};
+        }
+        part.cells_of_term.push_back(met.size());
     }
-    return matrix(groups, static_cast<std::size_t>(counts.cols()), cells);
+    return part;
 }
 
 } // namespace
 
-Counts article_terms(const Index& index) {
-    Counts counts(static_cast<std::int64_t>(index.articles()),
-                  static_cast<std::int64_t>(index.vocabulary.terms()));
-    std::vector<std::int64_t> terms;
-    for (std::size_t article = 0; article < index.articles(); ++article) {
-        terms.clear();
-        for (const base::FormId form : index.tokens_of(article)) {
-            terms.push_back(static_cast<std::int64_t>(
-                base::to_index(index.vocabulary.term_of(form))));
-        }
-        std::sort(terms.begin(), terms.end());
-        const auto row = static_cast<std::int64_t>(article);
-        counts.startVec(row);
-        for (std::size_t i = 0; i < terms.size();) {
-            std::size_t j = i;
-            while (j < terms.size() && terms[j] == terms[i]) {
-                ++j;
+GroupTerms grouped(const Eigen::Map<const Counts>& counts,
+                   std::span<const std::size_t> group_of, std::size_t groups) {
+    base::require(group_of.size() == static_cast<std::size_t>(counts.rows()),
+                  "every row has a group");
+    base::require(std::all_of(group_of.begin(), group_of.end(),
+                              [&](std::size_t group) { return group < groups; }),
+                  "a group is below the number of groups");
+    const auto terms = static_cast<std::size_t>(counts.cols());
+    std::vector<Part> parts((terms + terms_in_a_part - 1) / terms_in_a_part);
+    tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t p) {
+        const std::size_t first = p * terms_in_a_part;
+        parts[p] = part_of(
+            counts, group_of, groups, static_cast<Eigen::Index>(first),
+            static_cast<Eigen::Index>(std::min(terms, first + terms_in_a_part)));
+    });
+    std::size_t cells = 0;
+    for (const Part& part : parts) {
+        cells += part.cells.size();
+    }
+    GroupTerms sums{GroupCounts(static_cast<Eigen::Index>(groups), counts.cols()),
+                    GroupCounts(static_cast<Eigen::Index>(groups), counts.cols())};
+    sums.tokens.reserve(static_cast<Eigen::Index>(cells));
+    sums.articles.reserve(static_cast<Eigen::Index>(cells));
+    Eigen::Index term = 0;
+    for (const Part& part : parts) {
+        auto cell = part.cells.begin();
+        for (const std::size_t count : part.cells_of_term) {
+            sums.tokens.startVec(term);
+            sums.articles.startVec(term);
+            for (std::size_t i = 0; i < count; ++i, ++cell) {
+                sums.tokens.insertBack(cell->group, term) = cell->tokens;
+                sums.articles.insertBack(cell->group, term) = cell->articles;
             }
-            counts.insertBack(row, terms[i]) = static_cast<std::int64_t>(j - i);
-            i = j;
+            ++term;
         }
     }
-    counts.finalize();
-    return counts;
-}
-
-Counts grouped(const Counts& counts, std::span<const std::size_t> group_of,
-               std::size_t groups) {
-    return grouped_by(counts, group_of, groups,
-                      [](std::int64_t count) { return count; });
-}
-
-Counts document_frequency(const Counts& counts, std::span<const std::size_t> group_of,
-                          std::size_t groups) {
-    return grouped_by(counts, group_of, groups,
-                      [](std::int64_t) { return std::int64_t{1}; });
+    sums.tokens.finalize();
+    sums.articles.finalize();
+    return sums;
 }
 
 } // namespace parallax::index

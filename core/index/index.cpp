@@ -1,113 +1,180 @@
 #include "core/index/index.hpp"
 
-#include "core/base/hash.hpp"
+#include "core/base/contract.hpp"
+#include "core/index/section_file.hpp"
+#include "core/index/sections.hpp"
+#include "core/text/boilerplate.hpp"
 #include "core/text/words.hpp"
 
 #include <algorithm>
-#include <deque>
-#include <string>
-#include <unordered_map>
+#include <numeric>
+#include <optional>
+#include <utility>
 
-#include <tbb/blocked_range.h>
-#include <tbb/enumerable_thread_specific.h>
-#include <tbb/parallel_for.h>
+#include <zstd.h>
 
 namespace parallax::index {
 
 namespace {
 
-/// How many texts are cut before their tokens are numbered: the cut of one batch is all
-/// that is in memory beside the index itself.
-constexpr std::size_t batch_size = 512;
+using base::Error;
+using base::ErrorKind;
+using base::Result;
 
-struct WordHash {
-    std::size_t operator()(std::string_view word) const { return base::hash64(word); }
-};
-
-/// Numbers forms in the order in which they come; sorted() gives the lasting numbers.
-class FormNumbers {
+/// Takes columns out of a file, and remembers the first that is not there.
+class Columns {
   public:
-    std::uint32_t number(std::string_view form) {
-        const auto found = number_of_.find(form);
-        if (found != number_of_.end()) {
-            return found->second;
-        }
-        const std::string& kept = forms_.emplace_back(form);
-        const auto number = static_cast<std::uint32_t>(forms_.size() - 1);
-        number_of_.emplace(kept, number);
-        return number;
-    }
+    explicit Columns(const SectionFile& file) : file_(file) {}
 
-    /// Returns the forms in order; `lasting[n]` becomes the place of form n among them.
-    std::vector<std::string> sorted(std::vector<base::FormId>& lasting) const {
-        std::vector<std::uint32_t> order(forms_.size());
-        for (std::uint32_t i = 0; i < order.size(); ++i) {
-            order[i] = i;
+    template <typename T> std::span<const T> column(std::string_view name) {
+        const auto values = file_.column<T>(name);
+        if (!values && !error_) {
+            error_ = values.error();
         }
-        std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-            return forms_[a] < forms_[b];
-        });
-        lasting.resize(forms_.size());
-        std::vector<std::string> result;
-        result.reserve(forms_.size());
-        for (const std::uint32_t number : order) {
-            lasting[number] = base::FormId(result.size());
-            result.push_back(forms_[number]);
-        }
-        return result;
+        return values ? *values : std::span<const T>{};
     }
+    std::string_view text(std::string_view name) {
+        const auto bytes = column<char>(name);
+        return {bytes.data(), bytes.size()};
+    }
+    Strings strings(const StringSections& names) {
+        return {column<std::uint64_t>(names.offsets), text(names.bytes)};
+    }
+    [[nodiscard]] const std::optional<Error>& error() const { return error_; }
 
   private:
-    std::deque<std::string> forms_; // a deque keeps the keys of the map in place
-    std::unordered_map<std::string_view, std::uint32_t, WordHash> number_of_;
+    const SectionFile& file_;
+    std::optional<Error> error_;
 };
 
 } // namespace
 
-std::span<const base::FormId> Index::tokens_of(std::size_t article) const {
-    return std::span(tokens).subspan(article_tokens.at(article),
-                                     article_tokens.at(article + 1) -
-                                         article_tokens.at(article));
-}
-
-std::span<const std::uint32_t> Index::sentences_of(std::size_t article) const {
-    return std::span(sentence_first)
-        .subspan(article_sentences.at(article),
-                 article_sentences.at(article + 1) - article_sentences.at(article));
-}
-
-Index index_of(std::span<const Text> texts) {
+Result<Index> Index::view_of(std::shared_ptr<const SectionFile> file,
+                             std::shared_ptr<const SectionFile> texts) {
     Index index;
-    index.article_tokens.push_back(0);
-    index.article_sentences.push_back(0);
-    FormNumbers numbers;
-    tbb::enumerable_thread_specific<text::Tokenizer> tokenizers;
-    std::vector<text::Words> batch(std::min(batch_size, texts.size()));
-    for (std::size_t begin = 0; begin < texts.size(); begin += batch_size) {
-        const std::size_t end = std::min(begin + batch_size, texts.size());
-        tbb::parallel_for(begin, end, [&](std::size_t i) {
-            batch[i - begin] =
-                tokenizers.local().words(texts[i].text, texts[i].language);
-        });
-        for (std::size_t i = begin; i < end; ++i) {
-            const text::Words& words = batch[i - begin];
-            for (const text::Span& span : words.tokens) {
-                index.tokens.push_back(base::FormId(numbers.number(
-                    texts[i].text.substr(span.begin, span.end - span.begin))));
-            }
-            for (std::size_t s = 0; s < words.sentences.size(); ++s) {
-                index.sentence_first.push_back(words.first_token[s]);
-            }
-            index.article_tokens.push_back(index.tokens.size());
-            index.article_sentences.push_back(index.sentence_first.size());
+    Columns columns(*file);
+    VocabularyColumns vocabulary;
+    vocabulary.forms = columns.strings(sections::forms);
+    vocabulary.terms = columns.strings(sections::terms);
+    vocabulary.term_of = columns.column<base::TermId>(sections::term_of_form);
+    vocabulary.forms_of_term = columns.column<std::uint64_t>(sections::forms_of_term);
+    vocabulary.forms_by_term = columns.column<base::FormId>(sections::forms_by_term);
+    index.vocabulary_ = Vocabulary(vocabulary);
+    for (std::size_t f = 0; f < article_fields; ++f) {
+        index.fields_[f] = columns.strings(sections::fields[f]);
+    }
+    index.article_tokens_ = columns.column<std::uint64_t>(sections::article_tokens);
+    index.article_sentences_ =
+        columns.column<std::uint64_t>(sections::article_sentences);
+    index.tokens_ = columns.column<base::FormId>(sections::tokens);
+    index.sentence_first_ = columns.column<std::uint32_t>(sections::sentence_first);
+    index.content_hashes_ = columns.column<std::uint64_t>(sections::content_hashes);
+    index.left_out_ = columns.column<std::uint32_t>(sections::left_out);
+    index.term_articles_first_ =
+        columns.column<std::int32_t>(sections::term_articles_first);
+    index.term_articles_ = columns.column<std::int32_t>(sections::term_articles);
+    index.term_counts_ = columns.column<std::int32_t>(sections::term_counts);
+    index.term_tokens_ = columns.column<std::uint64_t>(sections::term_tokens);
+    index.positions_ = columns.column<std::uint32_t>(sections::positions);
+    index.text_begin_ = columns.column<std::uint64_t>(sections::text_begin);
+    index.text_stored_ = columns.column<std::uint32_t>(sections::text_stored);
+    index.text_size_ = columns.column<std::uint32_t>(sections::text_size);
+    index.sources_ = columns.text(sections::sources);
+    index.keeps_boilerplate_ = columns.text(sections::boilerplate_rule) == kept;
+    if (columns.error()) {
+        return tl::unexpected(*columns.error());
+    }
+    const auto text_bytes = texts->column<char>(sections::texts);
+    if (!text_bytes) {
+        return tl::unexpected(text_bytes.error());
+    }
+    index.text_bytes_ = {text_bytes->data(), text_bytes->size()};
+    index.file_ = std::move(file);
+    index.texts_file_ = std::move(texts);
+    return index;
+}
+
+Result<Index> Index::open(const std::string& path, bool whole) {
+    auto opened = SectionFile::open(path, whole ? Check::everything : Check::directory);
+    if (!opened) {
+        return tl::unexpected(opened.error());
+    }
+    const auto file = std::make_shared<const SectionFile>(std::move(*opened));
+    const auto maker = file->column<char>(sections::tokenizer);
+    if (!maker) {
+        return tl::unexpected(maker.error());
+    }
+    const std::string_view made_by(maker->data(), maker->size());
+    const std::string version = text::tokenizer_version();
+    if (made_by != version) {
+        return tl::unexpected(
+            Error{ErrorKind::malformed,
+                  "this index was made by tokenizer " + std::string(made_by) +
+                      ", but this program cuts texts with " + version +
+                      "; make it again: parallax index CORPUS... -o FILE",
+                  {path, 0, 0}});
+    }
+    return view_of(file, file);
+}
+
+ArticleRow Index::article(std::size_t article) const {
+    return {fields_[0][article], fields_[1][article], fields_[2][article],
+            fields_[3][article], fields_[4][article], fields_[5][article],
+            fields_[6][article], fields_[7][article]};
+}
+
+std::optional<std::size_t> Index::find(std::string_view id) const {
+    const Strings& ids = fields_[0];
+    std::size_t first = 0;
+    std::size_t last = ids.size();
+    while (first < last) {
+        const std::size_t middle = first + (last - first) / 2;
+        if (ids[middle] < id) {
+            first = middle + 1;
+        } else {
+            last = middle;
         }
     }
-    std::vector<base::FormId> lasting;
-    index.vocabulary = Vocabulary(numbers.sorted(lasting));
-    for (base::FormId& token : index.tokens) {
-        token = lasting[base::to_index(token)];
+    return first < ids.size() && ids[first] == id ? std::optional(first) : std::nullopt;
+}
+
+std::string Index::text(std::size_t article) const {
+    const std::string_view stored =
+        text_bytes_.substr(text_begin_[article], text_stored_[article]);
+    const std::size_t size = text_size_[article];
+    if (stored.size() == size) { // never packed, or not worth it
+        return std::string(stored);
     }
-    return index;
+    std::string text(size, '\0');
+    const std::size_t unpacked =
+        ZSTD_decompress(text.data(), size, stored.data(), stored.size());
+    base::require(unpacked == size, "the texts of an index can be unpacked; a damaged "
+                                    "one is found by: parallax index verify FILE");
+    return text;
+}
+
+std::uint64_t Index::text_bytes() const {
+    return std::accumulate(text_size_.begin(), text_size_.end(), std::uint64_t{0});
+}
+
+std::span<const std::uint32_t> Index::left_out(std::size_t article) const {
+    return left_out_.subspan(article * text::boilerplate_kinds,
+                             text::boilerplate_kinds);
+}
+
+Eigen::Map<const Counts> Index::counts() const {
+    return {static_cast<Eigen::Index>(articles()),
+            static_cast<Eigen::Index>(vocabulary_.terms()),
+            static_cast<Eigen::Index>(term_articles_.size()),
+            term_articles_first_.data(),
+            term_articles_.data(),
+            term_counts_.data()};
+}
+
+std::size_t Index::article_at(std::uint64_t token) const {
+    const auto after =
+        std::upper_bound(article_tokens_.begin(), article_tokens_.end(), token);
+    return static_cast<std::size_t>(after - article_tokens_.begin()) - 1;
 }
 
 } // namespace parallax::index

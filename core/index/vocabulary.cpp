@@ -4,77 +4,182 @@
 #include "core/base/unicode.hpp"
 
 #include <algorithm>
+#include <cstring>
+#include <functional>
+#include <utility>
+
+#include <tbb/parallel_for.h>
+#include <tbb/parallel_sort.h>
 
 namespace parallax::index {
 
 namespace {
 
-std::optional<std::size_t> row_of(const std::vector<std::string>& sorted,
-                                  std::string_view word) {
-    const auto at = std::lower_bound(sorted.begin(), sorted.end(), word);
-    if (at == sorted.end() || *at != word) {
-        return std::nullopt;
+/// A string with its first eight bytes as a number that sorts as they do.
+struct Ranked {
+    std::uint64_t beginning = 0;
+    std::string_view text;
+    std::uint32_t given = 0; ///< its place among the strings that were given
+
+    Ranked(std::string_view string, std::size_t place)
+        : text(string), given(static_cast<std::uint32_t>(place)) {
+        for (std::size_t i = 0; i < 8; ++i) {
+            const unsigned char byte =
+                i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
+            beginning = beginning << 8U | byte;
+        }
     }
-    return static_cast<std::size_t>(at - sorted.begin());
+    friend bool operator<(const Ranked& a, const Ranked& b) {
+        return a.beginning != b.beginning ? a.beginning < b.beginning : a.text < b.text;
+    }
+};
+
+/// Strings as one ascending column.
+struct Ascending {
+    const Strings& strings;
+
+    [[nodiscard]] std::size_t lower_bound(std::string_view word) const {
+        std::size_t first = 0;
+        std::size_t last = strings.size();
+        while (first < last) {
+            const std::size_t middle = first + (last - first) / 2;
+            if (strings[middle] < word) {
+                first = middle + 1;
+            } else {
+                last = middle;
+            }
+        }
+        return first;
+    }
+
+    [[nodiscard]] std::optional<std::size_t> find(std::string_view word) const {
+        const std::size_t at = lower_bound(word);
+        return at < strings.size() && strings[at] == word ? std::optional(at)
+                                                          : std::nullopt;
+    }
+
+    [[nodiscard]] Vocabulary::Range with_prefix(std::string_view prefix) const {
+        const std::size_t first = lower_bound(prefix);
+        std::size_t low = first;
+        std::size_t high = strings.size();
+        while (low < high) {
+            const std::size_t middle = low + (high - low) / 2;
+            if (strings[middle].substr(0, prefix.size()) == prefix) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return {first, low};
+    }
+};
+
+StringsColumn column_of(const std::vector<std::string>& strings) {
+    StringsColumn column;
+    for (const std::string& string : strings) {
+        column.add(string);
+    }
+    return column;
 }
 
 } // namespace
 
-Vocabulary::Vocabulary(std::vector<std::string> forms) : forms_(std::move(forms)) {
-    base::require(std::adjacent_find(forms_.begin(), forms_.end(),
-                                     std::greater_equal<>()) == forms_.end(),
-                  "forms are sorted and without duplicates");
-    std::vector<std::string> folded;
-    folded.reserve(forms_.size());
-    for (const std::string& form : forms_) {
-        folded.push_back(base::folded(form));
+SortedStrings sorted_strings(std::span<const std::string_view> strings) {
+    std::vector<Ranked> ranked;
+    ranked.reserve(strings.size());
+    for (std::size_t i = 0; i < strings.size(); ++i) {
+        ranked.emplace_back(strings[i], i);
     }
-    terms_ = folded;
-    std::sort(terms_.begin(), terms_.end());
-    terms_.erase(std::unique(terms_.begin(), terms_.end()), terms_.end());
-    term_of_.reserve(forms_.size());
-    forms_of_.resize(terms_.size());
-    for (std::size_t form = 0; form < forms_.size(); ++form) {
-        const std::size_t term = *row_of(terms_, folded[form]);
-        term_of_.push_back(base::TermId(term));
-        forms_of_[term].push_back(base::FormId(form));
+    tbb::parallel_sort(ranked.begin(), ranked.end());
+    SortedStrings sorted;
+    sorted.place_of.resize(strings.size());
+    std::string_view last;
+    std::uint32_t count = 0;
+    for (const Ranked& string : ranked) {
+        if (count == 0 || string.text != last) {
+            sorted.strings.add(string.text);
+            last = string.text;
+            ++count;
+        }
+        sorted.place_of[string.given] = count - 1;
     }
+    return sorted;
 }
 
-const std::string& Vocabulary::form(base::FormId id) const {
-    return forms_.at(base::to_index(id));
+struct Vocabulary::Owned {
+    StringsColumn forms;
+    StringsColumn terms;
+    std::vector<base::TermId> term_of;
+    std::vector<std::uint64_t> forms_of_term;
+    std::vector<base::FormId> forms_by_term;
+};
+
+Vocabulary::Vocabulary(const std::vector<std::string>& forms)
+    : Vocabulary(column_of(forms)) {}
+
+Vocabulary::Vocabulary(StringsColumn forms) {
+    const auto owned = std::make_shared<Owned>();
+    owned->forms = std::move(forms);
+    const Strings view = owned->forms.view();
+    for (std::size_t form = 1; form < view.size(); ++form) {
+        base::require(view[form - 1] < view[form],
+                      "forms are sorted and without duplicates");
+    }
+    std::vector<std::string> folded(view.size());
+    tbb::parallel_for(std::size_t{0}, view.size(), [&](std::size_t form) {
+        folded[form] = base::folded(view[form]);
+    });
+    const std::vector<std::string_view> given(folded.begin(), folded.end());
+    SortedStrings sorted = sorted_strings(given);
+    owned->terms = std::move(sorted.strings);
+    const Strings terms = owned->terms.view();
+    owned->term_of.resize(view.size());
+    for (std::size_t form = 0; form < view.size(); ++form) {
+        owned->term_of[form] = base::TermId(sorted.place_of[form]);
+    }
+    owned->forms_of_term.assign(terms.size() + 1, 0);
+    for (const base::TermId term : owned->term_of) {
+        ++owned->forms_of_term[base::to_index(term) + 1];
+    }
+    for (std::size_t term = 0; term < terms.size(); ++term) {
+        owned->forms_of_term[term + 1] += owned->forms_of_term[term];
+    }
+    std::vector<std::uint64_t> next = owned->forms_of_term;
+    owned->forms_by_term.resize(view.size());
+    for (std::size_t form = 0; form < view.size(); ++form) {
+        owned->forms_by_term[next[base::to_index(owned->term_of[form])]++] =
+            base::FormId(static_cast<std::uint32_t>(form));
+    }
+    columns_ = {view, terms, owned->term_of, owned->forms_of_term,
+                owned->forms_by_term};
+    owned_ = owned;
 }
 
-const std::string& Vocabulary::term(base::TermId id) const {
-    return terms_.at(base::to_index(id));
-}
-
-base::TermId Vocabulary::term_of(base::FormId id) const {
-    return term_of_.at(base::to_index(id));
-}
-
-std::vector<base::FormId> Vocabulary::forms_of(base::TermId id) const {
-    return forms_of_.at(base::to_index(id));
+std::span<const base::FormId> Vocabulary::forms_of(base::TermId id) const {
+    const std::size_t term = base::to_index(id);
+    const std::uint64_t first = columns_.forms_of_term[term];
+    return columns_.forms_by_term.subspan(first,
+                                          columns_.forms_of_term[term + 1] - first);
 }
 
 std::optional<base::FormId> Vocabulary::find_form(std::string_view form) const {
-    const auto row = row_of(forms_, form);
-    return row ? std::optional(base::FormId(*row)) : std::nullopt;
+    const auto row = Ascending{columns_.forms}.find(form);
+    return row ? std::optional(base::FormId(static_cast<std::uint32_t>(*row)))
+               : std::nullopt;
 }
 
 std::optional<base::TermId> Vocabulary::find_term(std::string_view term) const {
-    const auto row = row_of(terms_, term);
-    return row ? std::optional(base::TermId(*row)) : std::nullopt;
+    const auto row = Ascending{columns_.terms}.find(term);
+    return row ? std::optional(base::TermId(static_cast<std::uint32_t>(*row)))
+               : std::nullopt;
 }
 
-Vocabulary::TermRange Vocabulary::terms_with_prefix(std::string_view prefix) const {
-    const auto first = std::lower_bound(terms_.begin(), terms_.end(), prefix);
-    const auto last =
-        std::partition_point(first, terms_.end(), [&](const std::string& term) {
-            return std::string_view(term).substr(0, prefix.size()) == prefix;
-        });
-    return {static_cast<std::size_t>(first - terms_.begin()),
-            static_cast<std::size_t>(last - terms_.begin())};
+Vocabulary::Range Vocabulary::terms_with_prefix(std::string_view prefix) const {
+    return Ascending{columns_.terms}.with_prefix(prefix);
+}
+
+Vocabulary::Range Vocabulary::forms_with_prefix(std::string_view prefix) const {
+    return Ascending{columns_.forms}.with_prefix(prefix);
 }
 
 } // namespace parallax::index

@@ -1,5 +1,6 @@
 #include "core/lexicon/matcher.hpp"
 
+#include "core/lexicon/compiled_entry.hpp"
 #include "core/lexicon/pattern.hpp"
 
 #include <algorithm>
@@ -8,47 +9,32 @@
 
 namespace parallax::lexicon {
 
-namespace {
-
-/// Returns the forms of the vocabulary that a word pattern matches.
-std::vector<base::FormId> forms_matching(const WordPattern& pattern,
-                                         const index::Vocabulary& vocabulary) {
-    std::vector<base::FormId> forms;
-    if (pattern.case_rule == CaseRule::exact) {
-        for (std::size_t i = 0; i < vocabulary.forms(); ++i) {
-            if (matches(pattern.glob, vocabulary.form(base::FormId(i)))) {
-                forms.push_back(base::FormId(i));
-            }
-        }
-        return forms;
-    }
-    const std::size_t literal =
-        std::min(pattern.glob.find_first_of("*?"), pattern.glob.size());
-    const auto range =
-        vocabulary.terms_with_prefix(std::string_view(pattern.glob).substr(0, literal));
-    for (std::size_t i = range.first; i < range.last; ++i) {
-        if (matches(pattern.glob, vocabulary.term(base::TermId(i)))) {
-            const auto same = vocabulary.forms_of(base::TermId(i));
-            forms.insert(forms.end(), same.begin(), same.end());
-        }
-    }
-    return forms;
-}
-
-} // namespace
-
 base::Result<Matcher> Matcher::compile(std::span<const Category> categories,
                                        const index::Vocabulary& vocabulary) {
     Matcher matcher;
-    matcher.patterns_of_form_.resize(vocabulary.forms());
+    matcher.marked_.resize(vocabulary.forms() / 64 + 1);
+    const auto add_pair = [&](base::FormId form, std::uint32_t pattern) {
+        matcher.pairs_.push_back({form, pattern});
+        const std::size_t bit = base::to_index(form);
+        matcher.marked_[bit / 64] |= std::uint64_t{1} << bit % 64;
+    };
     std::map<WordPattern, std::uint32_t> numbers;
     const auto number_of = [&](const WordPattern& pattern) {
         const auto next = static_cast<std::uint32_t>(numbers.size());
         const auto [at, is_new] = numbers.try_emplace(pattern, next);
         if (is_new) {
+            const CompiledWord word = compiled_word(pattern, vocabulary);
+            matcher.is_any_.push_back(word.is_any);
             matcher.starting_with_.emplace_back();
-            for (const base::FormId form : forms_matching(pattern, vocabulary)) {
-                matcher.patterns_of_form_[base::to_index(form)].push_back(next);
+            for (const base::FormId form : word.forms) {
+                add_pair(form, next);
+            }
+            if (pattern.case_rule == CaseRule::folded) {
+                for (const base::TermId term : word.terms) {
+                    for (const base::FormId form : vocabulary.forms_of(term)) {
+                        add_pair(form, next);
+                    }
+                }
             }
         }
         return at->second;
@@ -67,39 +53,55 @@ base::Result<Matcher> Matcher::compile(std::span<const Category> categories,
                     compiled.words.push_back(number_of(word));
                     compiled.is_glob = compiled.is_glob || has_wildcard(word.glob);
                 }
-                matcher.starting_with_[compiled.words.front()].push_back(
-                    static_cast<std::uint32_t>(matcher.compiled_.size()));
+                const std::uint32_t first = compiled.words.front();
+                (matcher.is_any_[first] ? matcher.starting_with_any_
+                                        : matcher.starting_with_[first])
+                    .push_back(static_cast<std::uint32_t>(matcher.compiled_.size()));
                 matcher.compiled_.push_back(std::move(compiled));
             }
         }
     }
+    std::sort(matcher.pairs_.begin(), matcher.pairs_.end());
     return matcher;
 }
 
 bool Matcher::form_matches(base::FormId form, std::uint32_t pattern) const {
-    const auto& patterns = patterns_of_form_[base::to_index(form)];
-    return std::binary_search(patterns.begin(), patterns.end(), pattern);
+    return is_any_[pattern] ||
+           (is_marked(form) && std::binary_search(pairs_.begin(), pairs_.end(),
+                                                  FormPattern{form, pattern}));
+}
+
+void Matcher::add_match_at(std::span<const base::FormId> tokens, std::uint32_t first,
+                           std::uint32_t sentence_end, std::uint32_t candidate,
+                           std::vector<Match>& found) const {
+    const auto& words = compiled_[candidate].words;
+    if (words.size() > sentence_end - first) {
+        return;
+    }
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        if (!form_matches(tokens[first + i], words[i])) {
+            return;
+        }
+    }
+    found.push_back(
+        {first, static_cast<std::uint32_t>(first + words.size()), candidate});
 }
 
 void Matcher::add_matches_at(std::span<const base::FormId> tokens, std::uint32_t first,
                              std::uint32_t sentence_end,
                              std::vector<Match>& found) const {
-    for (const std::uint32_t pattern :
-         patterns_of_form_[base::to_index(tokens[first])]) {
-        for (const std::uint32_t candidate : starting_with_[pattern]) {
-            const auto& words = compiled_[candidate].words;
-            if (words.size() > sentence_end - first) {
-                continue;
-            }
-            bool all = true;
-            for (std::size_t i = 1; i < words.size() && all; ++i) {
-                all = form_matches(tokens[first + i], words[i]);
-            }
-            if (all) {
-                const auto last = static_cast<std::uint32_t>(first + words.size());
-                found.push_back({first, last, candidate});
+    const base::FormId form = tokens[first];
+    if (is_marked(form)) {
+        auto pair =
+            std::lower_bound(pairs_.begin(), pairs_.end(), FormPattern{form, 0});
+        for (; pair != pairs_.end() && pair->form == form; ++pair) {
+            for (const std::uint32_t candidate : starting_with_[pair->pattern]) {
+                add_match_at(tokens, first, sentence_end, candidate, found);
             }
         }
+    }
+    for (const std::uint32_t candidate : starting_with_any_) {
+        add_match_at(tokens, first, sentence_end, candidate, found);
     }
 }
 

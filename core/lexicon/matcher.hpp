@@ -60,20 +60,37 @@ class Matcher {
         bool is_exception = false;
         bool is_glob = false;
     };
+    /// A form and the number of a word pattern that it matches.
+    struct FormPattern {
+        base::FormId form{};
+        std::uint32_t pattern = 0;
+
+        friend auto operator<=>(const FormPattern&, const FormPattern&) = default;
+    };
     struct Match {
         std::uint32_t first = 0;
         std::uint32_t last = 0;
         std::uint32_t compiled = 0;
     };
 
+    [[nodiscard]] bool is_marked(base::FormId form) const {
+        const std::size_t bit = base::to_index(form);
+        return (marked_[bit / 64] >> bit % 64 & 1U) != 0;
+    }
     [[nodiscard]] bool form_matches(base::FormId form, std::uint32_t pattern) const;
+    void add_match_at(std::span<const base::FormId> tokens, std::uint32_t first,
+                      std::uint32_t sentence_end, std::uint32_t candidate,
+                      std::vector<Match>& found) const;
     void add_matches_at(std::span<const base::FormId> tokens, std::uint32_t first,
                         std::uint32_t sentence_end, std::vector<Match>& found) const;
     [[nodiscard]] bool precedes(const Match& a, const Match& b) const;
 
     std::vector<Compiled> compiled_;
-    std::vector<std::vector<std::uint32_t>> patterns_of_form_; ///< sorted; [forms]
+    std::vector<bool> is_any_;       ///< [patterns] nothing but `*`: not in the pairs
+    std::vector<FormPattern> pairs_; ///< rising
+    std::vector<std::uint64_t> marked_; ///< a bit each form: it is in the pairs
     std::vector<std::vector<std::uint32_t>> starting_with_; ///< [patterns] -> compiled
+    std::vector<std::uint32_t> starting_with_any_;          ///< compiled
 };
 
 } // namespace parallax::lexicon

@@ -1,19 +1,17 @@
 #pragma once
 
+#include "core/measure/article_terms.hpp"
 #include "core/measure/interval.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
-#include <Eigen/Core>
 #include <Eigen/SparseCore>
 
 namespace parallax::measure {
-
-/// Counts of terms, a column each term: its articles are next to each other.
-using TermColumns = Eigen::SparseMatrix<double, Eigen::ColMajor, std::int64_t>;
 
 /// A term that the target uses more than all other outlets do.
 struct DistinctiveTerm {
@@ -34,18 +32,20 @@ struct DistinctiveOptions {
 /// terms that the outlet uses more than the others do (z > 0). Their intervals come
 /// from resampling articles with poisson_weight(), the prior staying as it is.
 ///
-/// Shapes    counts [articles x terms], outlet_of and keys [articles]; result
-/// [outlets]. Contract  every term occurs; outlet_of below `outlets`. Numerics  does
-/// not depend on threads or on the order of articles. Empty for an outlet
-///           when it or the others have no tokens. No intervals below
+/// Shapes    counts [articles x terms], outlet_sums [outlets x terms], outlet_of and
+///           keys [articles]; result [outlets].
+/// Contract  counts >= 0, fewer than 2^53 in all; every term occurs; outlet_sums are
+///           their sums by outlet_of, which are its rows.
+/// Numerics  does not depend on threads or on the order of articles. Empty for an
+///           outlet when it or the others have no tokens. No intervals below
 ///           articles_for_an_interval articles on either side.
-/// Cost      O(resamples * (articles + articles of the terms returned)), and outlets
-/// times
-///           the non-zero counts.
+/// Cost      O(non-zero sums) without resamples, and then counts are not read; else
+///           O(resamples * (articles + articles of the terms returned)). Resampling
+///           takes 16 MB of weights.
 /// Source    log_odds.hpp, poisson.hpp, interval.hpp.
-[[nodiscard]] std::vector<std::vector<DistinctiveTerm>>
-distinctive_terms(const TermColumns& counts, const std::vector<std::size_t>& outlet_of,
-                  const std::vector<std::uint64_t>& keys, std::size_t outlets,
-                  const DistinctiveOptions& options);
+[[nodiscard]] std::vector<std::vector<DistinctiveTerm>> distinctive_terms(
+    const Eigen::Map<const ArticleTerms>& counts, const OutletTerms& outlet_sums,
+    std::span<const std::size_t> outlet_of, std::span<const std::uint64_t> keys,
+    const DistinctiveOptions& options);
 
 } // namespace parallax::measure

@@ -2,6 +2,8 @@
 
 #include "core/base/contract.hpp"
 
+#include <cmath>
+
 namespace parallax::measure {
 
 base::Result<LogOdds> log_odds(const Eigen::Ref<const Eigen::VectorXd>& target,
@@ -22,19 +24,27 @@ base::Result<LogOdds> log_odds(const Eigen::Ref<const Eigen::VectorXd>& target,
                 " has no tokens, so no term can be told to set the sides apart",
             {}});
     }
-    const double prior_total = prior.sum();
-    const auto log_odds_of = [&](const Eigen::Ref<const Eigen::VectorXd>& side,
-                                 double total) -> Eigen::VectorXd {
-        const Eigen::ArrayXd with_prior = side.array() + prior.array();
-        return (with_prior / (total + prior_total - with_prior)).log();
-    };
-    LogOdds result;
-    result.delta =
-        log_odds_of(target, target_total) - log_odds_of(reference, reference_total);
-    const Eigen::ArrayXd variance =
-        (target + prior).array().inverse() + (reference + prior).array().inverse();
-    result.z = result.delta.array() / variance.sqrt();
+    const double prior_tokens = prior.sum();
+    LogOdds result{Eigen::VectorXd(target.size()), Eigen::VectorXd(target.size())};
+    for (Eigen::Index w = 0; w < target.size(); ++w) {
+        const TermLogOdds term =
+            term_log_odds({target[w], reference[w], target_total, reference_total},
+                          prior[w], prior_tokens);
+        result.delta[w] = term.delta;
+        result.z[w] = term.z;
+    }
     return result;
+}
+
+TermLogOdds term_log_odds(const TermCounts& counts, double prior, double prior_tokens) {
+    const auto side = [&](double with_prior, double tokens) {
+        return std::log(with_prior / (tokens + prior_tokens - with_prior));
+    };
+    const double target = counts.target + prior;
+    const double reference = counts.reference + prior;
+    const double delta =
+        side(target, counts.target_tokens) - side(reference, counts.reference_tokens);
+    return {delta, delta / std::sqrt(1 / target + 1 / reference)};
 }
 
 Eigen::VectorXd informative_prior(const Eigen::Ref<const Eigen::VectorXd>& pooled,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/error.hpp"
+#include "core/measure/keyness.hpp"
 
 #include <Eigen/Core>
 
@@ -38,6 +39,19 @@ struct LogOdds {
 log_odds(const Eigen::Ref<const Eigen::VectorXd>& target,
          const Eigen::Ref<const Eigen::VectorXd>& reference,
          const Eigen::Ref<const Eigen::VectorXd>& prior);
+
+/// The same for one term.
+struct TermLogOdds {
+    double delta = 0; ///< nats
+    double z = 0;
+};
+
+/// Returns what log_odds() does for one term, to the last bit, prior_tokens being the
+/// sum of the prior over all terms.
+///
+/// Contract  as log_odds(); both sides have tokens.
+[[nodiscard]] TermLogOdds term_log_odds(const TermCounts& counts, double prior,
+                                        double prior_tokens);
 
 /// Returns the prior that spreads `size` pseudo-tokens over the terms as the pooled
 /// corpus spreads its tokens ("informative Dirichlet prior").

@@ -3,8 +3,6 @@
 #include "core/base/error.hpp"
 
 #include <string>
-#include <utility>
-#include <vector>
 
 namespace parallax::read {
 
@@ -20,9 +18,6 @@ struct Article {
     std::string author;
     std::string language; ///< as the input says ("en"); empty when it does not
     std::string text;     ///< never empty or blank
-    /// The columns that no field was taken from, in the order of the input. Lists and
-    /// objects of JSON are left out.
-    std::vector<std::pair<std::string, std::string>> metadata;
     /// Where it was read: the row of the manifest or table, the object, the text file.
     base::Place place;
 };

@@ -1,5 +1,6 @@
 #include "core/read/corpus.hpp"
 
+#include "core/read/bytes.hpp"
 #include "core/read/decode.hpp"
 #include "core/read/fields.hpp"
 #include "core/read/folder.hpp"
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -42,12 +44,20 @@ Error unknown_format(const std::string& path, const std::string& ending) {
 }
 
 Result<void> take_data_file(const std::string& path, Intake& intake) {
-    const Result<std::string> bytes = file_bytes(path);
+    const Result<Bytes> bytes = Bytes::of_file(path);
     if (!bytes) {
         return tl::unexpected(bytes.error());
     }
-    return is_json(extension(path)) ? take_json(*bytes, path, intake)
-                                    : take_csv(*bytes, path, intake);
+    Result<void> taken = is_json(extension(path)) ? take_json(*bytes, path, intake)
+                                                  : take_csv(*bytes, path, intake);
+    if (taken && bytes->has_shrunk()) {
+        return tl::unexpected(
+            Error{ErrorKind::unreadable,
+                  "has become shorter while it was read; read it again when no other "
+                  "program writes to it",
+                  {printable_path(path), 0, 0}});
+    }
+    return taken;
 }
 
 /// Takes in the tables that lie directly in a folder; one that is unusable is skipped.
@@ -101,11 +111,11 @@ Result<void> take_folder(const std::string& folder, Intake& intake) {
 }
 
 Result<void> take_stream(int descriptor, const std::string& path, Intake& intake) {
-    const Result<std::string> bytes = descriptor_bytes(descriptor, path);
+    Result<std::string> bytes = descriptor_bytes(descriptor, path);
     if (!bytes) {
         return tl::unexpected(bytes.error());
     }
-    return take_table(*bytes, path, intake);
+    return take_table(Bytes(*std::move(bytes)), path, intake);
 }
 
 Result<void> take_file(const std::string& path, Intake& intake) {
@@ -139,8 +149,8 @@ Result<void> take_input(const std::string& path, Intake& intake) {
                                     {printable_path(path), 0, 0}});
     case fs::file_type::directory: return take_folder(path, intake);
     case fs::file_type::fifo: { // <(zcat articles.jsonl.gz)
-        const Result<std::string> bytes = file_bytes(path);
-        return bytes ? take_table(*bytes, path, intake)
+        Result<std::string> bytes = file_bytes(path);
+        return bytes ? take_table(Bytes(*std::move(bytes)), path, intake)
                      : Result<void>(tl::unexpected(bytes.error()));
     }
     default: return take_file(path, intake);
@@ -165,12 +175,12 @@ std::optional<Error> flaw_in_call(const std::vector<std::string>& inputs,
 
 } // namespace
 
-Result<Corpus> read_corpus(const std::vector<std::string>& inputs,
-                           const ReadOptions& options) {
+Result<Reading> read_articles(const std::vector<std::string>& inputs,
+                              const ReadOptions& options, const ArticleSink& sink) {
     if (auto error = flaw_in_call(inputs, options)) {
         return tl::unexpected(*std::move(error));
     }
-    Intake intake(options);
+    Intake intake(options, sink);
     for (const std::string& input : inputs) {
         Result<void> taken = take_input(input, intake);
         if (!taken) {
@@ -179,6 +189,23 @@ Result<Corpus> read_corpus(const std::vector<std::string>& inputs,
         intake.end_input(input);
     }
     return intake.finished();
+}
+
+Result<Corpus> read_corpus(const std::vector<std::string>& inputs,
+                           const ReadOptions& options) {
+    Corpus corpus;
+    Result<Reading> reading =
+        read_articles(inputs, options, [&](std::vector<Article>&& batch) {
+            std::move(batch.begin(), batch.end(), std::back_inserter(corpus.articles));
+            return Result<void>();
+        });
+    if (!reading) {
+        return tl::unexpected(std::move(reading.error()));
+    }
+    corpus.skipped = std::move(reading->skipped);
+    corpus.notices = std::move(reading->notices);
+    corpus.inputs = std::move(reading->inputs);
+    return corpus;
 }
 
 } // namespace parallax::read

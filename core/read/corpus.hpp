@@ -3,7 +3,9 @@
 #include "core/base/error.hpp"
 #include "core/read/article.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,6 +18,9 @@ struct ReadOptions {
     std::vector<std::pair<std::string, std::string>> columns;
     /// --outlet NAME: the outlet of articles whose input names none.
     std::string outlet;
+    /// How many bytes of the inputs are read and held at a time. Nothing that is read
+    /// depends on it.
+    std::size_t batch_bytes = std::size_t{4} << 20U;
 };
 
 /// One file that was read, so that a run can be repeated and checked.
@@ -26,9 +31,13 @@ struct Input {
     std::string sha256;
 };
 
-/// The articles of a corpus in the order of the inputs, and all that was left out.
-struct Corpus {
-    std::vector<Article> articles;
+/// Takes the next articles: in the order of the inputs, at least one. Its error ends
+/// the reading.
+using ArticleSink = std::function<base::Result<void>(std::vector<Article>&& batch)>;
+
+/// What is left of a reading when the articles have been handed on.
+struct Reading {
+    std::uint64_t articles = 0; ///< that were handed on
     /// One for each article (or file) that could not be used, with the place and
     /// reason.
     std::vector<base::Error> skipped;
@@ -38,7 +47,7 @@ struct Corpus {
     std::vector<Input> inputs;
 };
 
-/// Reads every article of the inputs. An input is
+/// Reads every article of the inputs, and hands them on in batches. An input is
 ///
 ///     a folder with manifest.csv    columns file, outlet, event, date, title, ...; the
 ///                                   file is named relative to the manifest
@@ -52,12 +61,32 @@ struct Corpus {
 /// Names that begin with a dot, files of other kinds and links to folders are not read.
 /// Column names of common crawlers are recognised (core/read/fields.hpp).
 ///
-/// Errors    not_found, unreadable: an input that is not there or can't be opened;
+/// Errors    not_found, unreadable: an input that is not there or can't be opened, or
+///           has become shorter in the meantime;
 ///           malformed: an input whose format can't be told, whose header lacks a text
 ///           column, or a bad `columns` (an unknown field; a column that no input has);
 ///           standard input named twice;
 ///           empty: no inputs, or not one article could be read.
+///           those of the sink. The sink may have been given articles before.
 ///           A bad article never ends the reading: it is listed in `skipped`.
+/// Numerics  articles, their order, `skipped`, `notices` and `inputs` depend neither on
+///           the number of threads nor on the size of a batch.
+/// Cost      memory for one batch; some 100 bytes an article, to know its id again;
+///           what is in Reading; and all of a pipe. Files are mapped: see Bytes.
+[[nodiscard]] base::Result<Reading>
+read_articles(const std::vector<std::string>& inputs, const ReadOptions& options,
+              const ArticleSink& sink);
+
+/// The articles of a corpus in the order of the inputs, and all that was left out; see
+/// Reading.
+struct Corpus {
+    std::vector<Article> articles;
+    std::vector<base::Error> skipped;
+    std::vector<base::Error> notices;
+    std::vector<Input> inputs;
+};
+
+/// Reads as read_articles, and holds all articles in memory.
 [[nodiscard]] base::Result<Corpus> read_corpus(const std::vector<std::string>& inputs,
                                                const ReadOptions& options);
 

@@ -16,13 +16,65 @@ using base::ErrorKind;
 bool ends_line(char c) { return c == '\n' || c == '\r'; }
 
 std::uint64_t line_ends(std::string_view bytes) {
-    std::uint64_t count = 0;
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        const bool before_lf =
-            bytes[i] == '\r' && i + 1 < bytes.size() && bytes[i + 1] == '\n';
-        count += ends_line(bytes[i]) && !before_lf ? 1U : 0U;
+    auto count =
+        static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
+    for (auto cr = bytes.find('\r'); cr != std::string_view::npos;
+         cr = bytes.find('\r', cr + 1)) {
+        count += bytes.substr(cr + 1).starts_with('\n') ? 0U : 1U;
     }
     return count;
+}
+
+/// Returns the offset of the quotation mark that closes the one at `open`, or npos.
+std::size_t closing_quote(std::string_view bytes, std::size_t open) {
+    std::size_t quote = bytes.find('"', open + 1);
+    while (quote != std::string_view::npos && quote + 1 < bytes.size() &&
+           bytes[quote + 1] == '"') { // a doubled one is text
+        quote = bytes.find('"', quote + 2);
+    }
+    return quote;
+}
+
+std::size_t plain_end(std::string_view bytes, std::size_t at, char delimiter) {
+    while (at < bytes.size() && bytes[at] != delimiter && !ends_line(bytes[at])) {
+        ++at;
+    }
+    return at;
+}
+
+/// Returns where the row that begins at `at` ends.
+std::size_t row_end(std::string_view bytes, std::size_t at, char delimiter) {
+    while (true) {
+        if (at < bytes.size() && bytes[at] == '"') {
+            const std::size_t quote = closing_quote(bytes, at);
+            if (quote == std::string_view::npos) {
+                return bytes.size();
+            }
+            at = quote + 1;
+            if (at < bytes.size() && bytes[at] != delimiter && !ends_line(bytes[at])) {
+                return std::min(bytes.find_first_of("\r\n", at), bytes.size());
+            }
+        } else {
+            at = plain_end(bytes, at, delimiter);
+        }
+        if (at == bytes.size() || bytes[at] != delimiter) {
+            return at;
+        }
+        ++at;
+    }
+}
+
+/// Returns the field without the quotation marks around it, doubled ones made single.
+std::string unquoted(std::string_view field) {
+    field = field.substr(1, field.size() - 2);
+    std::string value;
+    value.reserve(field.size());
+    for (std::size_t at = 0; at < field.size();) {
+        const std::size_t quote = std::min(field.find('"', at), field.size() - 1);
+        value += field.substr(at, quote + 1 - at);
+        at = quote + (field[quote] == '"' ? 2 : 1);
+    }
+    return value;
 }
 
 } // namespace
@@ -46,85 +98,22 @@ char detected_delimiter(std::string_view bytes) {
     return candidates[static_cast<std::size_t>(most - counts.begin())];
 }
 
-CsvReader::CsvReader(std::string_view bytes, char delimiter, std::string path)
-    : bytes_(bytes), delimiter_(delimiter), path_(std::move(path)) {}
-
-std::optional<base::Result<CsvRow>> CsvReader::next() {
-    skip_empty_lines();
+std::optional<CsvSlice> CsvSlices::next() {
+    while (at_ < bytes_.size() && ends_line(bytes_[at_])) {
+        skip_line_end();
+    }
     if (at_ == bytes_.size()) {
         return std::nullopt;
     }
-    row_begin_ = at_;
-    row_line_ = line_;
-    CsvRow row;
-    row.line = line_;
-    while (true) {
-        const std::size_t cell_begin = at_;
-        if (at_ < bytes_.size() && bytes_[at_] == '"') {
-            base::Result<std::string> value = quoted_value();
-            if (!value) {
-                return tl::unexpected(value.error());
-            }
-            row.cells.push_back({std::move(*value), cell_begin - row_begin_});
-        } else {
-            row.cells.push_back({plain_value(), cell_begin - row_begin_});
-        }
-        if (at_ == bytes_.size() || bytes_[at_] != delimiter_) {
-            break;
-        }
-        ++at_;
-    }
-    row.source = bytes_.substr(row_begin_, at_ - row_begin_);
+    const std::size_t end = row_end(bytes_, at_, delimiter_);
+    const CsvSlice slice{bytes_.substr(at_, end - at_), line_};
+    line_ += line_ends(slice.bytes);
+    at_ = end;
     skip_line_end();
-    return row;
+    return slice;
 }
 
-base::Result<std::string> CsvReader::quoted_value() {
-    const std::size_t open = at_;
-    std::string value;
-    ++at_;
-    while (true) {
-        const std::size_t quote = bytes_.find('"', at_);
-        if (quote == std::string_view::npos) {
-            at_ = bytes_.size();
-            return tl::unexpected(error_at(
-                open, "this quotation mark is never closed, so nothing after it "
-                      "could be read; close it, or double it if it is text"));
-        }
-        const std::string_view part = bytes_.substr(at_, quote - at_);
-        value += part;
-        line_ += line_ends(part);
-        at_ = quote + 1;
-        if (at_ == bytes_.size() || bytes_[at_] != '"') {
-            break;
-        }
-        value += '"';
-        ++at_;
-    }
-    if (at_ < bytes_.size() && bytes_[at_] != delimiter_ && !ends_line(bytes_[at_])) {
-        Error error = error_at(at_, "text after the closing quotation mark; double the "
-                                    "quotation marks that are part of the text");
-        skip_rest_of_row();
-        return tl::unexpected(std::move(error));
-    }
-    return value;
-}
-
-std::string CsvReader::plain_value() {
-    const std::size_t begin = at_;
-    while (at_ < bytes_.size() && bytes_[at_] != delimiter_ &&
-           !ends_line(bytes_[at_])) {
-        ++at_;
-    }
-    return std::string(bytes_.substr(begin, at_ - begin));
-}
-
-void CsvReader::skip_rest_of_row() {
-    at_ = std::min(bytes_.find_first_of("\r\n", at_), bytes_.size());
-    skip_line_end();
-}
-
-void CsvReader::skip_line_end() {
+void CsvSlices::skip_line_end() {
     if (at_ == bytes_.size()) {
         return;
     }
@@ -133,16 +122,38 @@ void CsvReader::skip_line_end() {
     ++line_;
 }
 
-void CsvReader::skip_empty_lines() {
-    while (at_ < bytes_.size() && ends_line(bytes_[at_])) {
-        skip_line_end();
+base::Result<CsvRow> csv_row(const CsvSlice& slice, char delimiter,
+                             const std::string& path) {
+    const std::string_view bytes = slice.bytes;
+    const auto error_at = [&](std::size_t offset, const std::string& message) {
+        return tl::unexpected(Error{ErrorKind::malformed, message,
+                                    place_at(bytes, offset, {path, slice.line, 1})});
+    };
+    CsvRow row{{}, bytes, slice.line};
+    for (std::size_t at = 0;; ++at) {
+        const std::size_t begin = at;
+        if (at == bytes.size() || bytes[at] != '"') {
+            at = plain_end(bytes, at, delimiter);
+            row.cells.push_back({std::string(bytes.substr(begin, at - begin)), begin});
+        } else {
+            const std::size_t quote = closing_quote(bytes, begin);
+            if (quote == std::string_view::npos) {
+                return error_at(begin,
+                                "this quotation mark is never closed, so nothing after "
+                                "it could be read; close it, or double it if it is "
+                                "text");
+            }
+            at = quote + 1;
+            if (at < bytes.size() && bytes[at] != delimiter && !ends_line(bytes[at])) {
+                return error_at(at, "text after the closing quotation mark; double the "
+                                    "quotation marks that are part of the text");
+            }
+            row.cells.push_back({unquoted(bytes.substr(begin, at - begin)), begin});
+        }
+        if (at == bytes.size() || bytes[at] != delimiter) {
+            return row;
+        }
     }
-}
-
-Error CsvReader::error_at(std::size_t offset, const std::string& message) const {
-    return {ErrorKind::malformed, message,
-            place_at(bytes_.substr(row_begin_), offset - row_begin_,
-                     {path_, row_line_, 1})};
 }
 
 std::string csv_line(const std::vector<CsvCell>& cells, char delimiter) {

@@ -28,10 +28,38 @@ struct CsvRow {
 /// in the first row; the first of these on a tie, comma when there is none.
 [[nodiscard]] char detected_delimiter(std::string_view bytes);
 
-/// Reads the rows of a table one after another. A field may stand in quotation marks,
-/// and then hold delimiters, line ends and, doubled, quotation marks. A quotation mark
-/// inside a field that does not begin with one is an ordinary character. Rows end with
-/// LF, CR LF or CR; empty lines are left out.
+/// The bytes of one row that was not looked into yet, and the line where it begins.
+struct CsvSlice {
+    std::string_view bytes; ///< without the end of the line
+    std::uint64_t line = 1;
+};
+
+/// Cuts a table into its rows, without judging them: see csv_row for what a row is. A
+/// bad row reaches to the end of its line, or, when a quotation mark is never closed,
+/// to the end of the table. Empty lines are left out.
+///
+/// Cost      one pass, most of it memchr; all else waits for csv_row.
+class CsvSlices {
+  public:
+    CsvSlices(std::string_view bytes, char delimiter)
+        : bytes_(bytes), delimiter_(delimiter) {}
+
+    /// Returns the next row, or nothing at the end.
+    [[nodiscard]] std::optional<CsvSlice> next();
+
+  private:
+    void skip_line_end();
+
+    std::string_view bytes_;
+    char delimiter_;
+    std::size_t at_ = 0;
+    std::uint64_t line_ = 1; // of at_
+};
+
+/// Returns what stands in a row. A field may stand in quotation marks, and then hold
+/// delimiters, line ends and, doubled, quotation marks. A quotation mark inside a field
+/// that does not begin with one is an ordinary character. Rows end with LF, CR LF or
+/// CR.
 ///
 ///     a,"b ""c"", d",e    three cells: a | b "c", d | e
 ///     a,5" x 7",e         three cells: a | 5" x 7" | e
@@ -40,30 +68,10 @@ struct CsvRow {
 ///
 /// Bytes are handed on as they are: whether they are text is for the caller to ask.
 ///
+/// Errors    malformed: the quotation marks do not match.
 /// Source    RFC 4180, section 2; the delimiters and lone CR are ours.
-class CsvReader {
-  public:
-    CsvReader(std::string_view bytes, char delimiter, std::string path);
-
-    /// Returns the next row, or what is wrong with it, or nothing at the end.
-    [[nodiscard]] std::optional<base::Result<CsvRow>> next();
-
-  private:
-    base::Result<std::string> quoted_value();
-    std::string plain_value();
-    void skip_rest_of_row();
-    void skip_line_end();
-    void skip_empty_lines();
-    base::Error error_at(std::size_t offset, const std::string& message) const;
-
-    std::string_view bytes_;
-    char delimiter_;
-    std::string path_;
-    std::size_t at_ = 0;
-    std::size_t row_begin_ = 0;
-    std::uint64_t line_ = 1;     // of at_
-    std::uint64_t row_line_ = 1; // of row_begin_
-};
+[[nodiscard]] base::Result<CsvRow> csv_row(const CsvSlice& slice, char delimiter,
+                                           const std::string& path);
 
 /// Returns the row as CSV, without a line end; a field is quoted when it has to be.
 [[nodiscard]] std::string csv_line(const std::vector<CsvCell>& cells, char delimiter);

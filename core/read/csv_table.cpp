@@ -33,8 +33,9 @@ bool is_empty(const CsvRow& row) {
 
 } // namespace
 
-CsvTable::CsvTable(CsvReader rows, std::string path)
-    : rows_(std::move(rows)), path_(std::move(path)) {}
+CsvTable::CsvTable(std::string_view bytes, std::string path)
+    : delimiter_(detected_delimiter(bytes)), rows_(bytes, delimiter_),
+      path_(std::move(path)) {}
 
 base::Result<CsvTable> CsvTable::opened(std::string_view bytes,
                                         const std::string& path) {
@@ -42,49 +43,47 @@ base::Result<CsvTable> CsvTable::opened(std::string_view bytes,
     if (!content) {
         return tl::unexpected(content.error());
     }
-    CsvTable table(CsvReader(*content, detected_delimiter(*content), path), path);
-    auto header = table.rows_.next();
-    if (!header) {
+    CsvTable table(*content, path);
+    const auto first = table.next();
+    if (!first) {
         return tl::unexpected(Error{ErrorKind::empty,
                                     "is empty; the first line names the columns",
                                     {path, 0, 0}});
     }
-    if (!*header) {
-        return tl::unexpected(header->error());
+    const auto header = csv_row(*first, table.delimiter_, path);
+    if (!header) {
+        return tl::unexpected(header.error());
     }
-    if (auto error = flaw_of(**header, path)) {
+    if (auto error = flaw_of(*header, path)) {
         return tl::unexpected(*std::move(error));
     }
-    for (const CsvCell& cell : (*header)->cells) {
+    for (const CsvCell& cell : header->cells) {
         table.columns_.push_back(normalized_field(cell.value));
     }
     return table;
 }
 
-std::optional<base::Result<Record>> CsvTable::next() {
-    auto row = rows_.next();
-    while (row && *row && is_empty(**row)) {
-        row = rows_.next();
-    }
+std::optional<base::Result<Record>> CsvTable::record_of(const CsvSlice& slice) const {
+    base::Result<CsvRow> row = csv_row(slice, delimiter_, path_);
     if (!row) {
+        return tl::unexpected(row.error());
+    }
+    if (is_empty(*row)) {
         return std::nullopt;
     }
-    if (!*row) {
-        return tl::unexpected(row->error());
-    }
-    if (auto error = flaw_of(**row, path_)) {
+    if (auto error = flaw_of(*row, path_)) {
         return tl::unexpected(*std::move(error));
     }
-    std::vector<CsvCell>& cells = (*row)->cells;
+    std::vector<CsvCell>& cells = row->cells;
     if (cells.size() != columns_.size()) {
         return tl::unexpected(
             Error{ErrorKind::malformed,
                   "has " + std::to_string(cells.size()) +
                       " fields, but the header has " + std::to_string(columns_.size()) +
                       "; put fields that hold the delimiter in quotation marks",
-                  {path_, (*row)->line, 1}});
+                  {path_, row->line, 1}});
     }
-    Record record{RecordSyntax::csv, (*row)->source, {path_, (*row)->line, 1}, {}};
+    Record record{RecordSyntax::csv, row->source, {path_, row->line, 1}, {}};
     record.cells.reserve(cells.size());
     for (std::size_t i = 0; i < cells.size(); ++i) {
         record.cells.push_back(

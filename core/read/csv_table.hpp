@@ -24,16 +24,21 @@ class CsvTable {
     /// Returns the names of the columns, normalized.
     [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }
 
-    /// Returns the next row as a record, or what is wrong with it, or nothing at the
-    /// end. A row is malformed, and costs one article, when it has more or fewer fields
-    /// than the header, or bytes that are not text. Rows without any content (`,,,`),
-    /// as spreadsheets leave them, are left out.
-    [[nodiscard]] std::optional<base::Result<Record>> next();
+    /// Returns the next row, not looked into yet, or nothing at the end.
+    [[nodiscard]] std::optional<CsvSlice> next() { return rows_.next(); }
+
+    /// Returns the row as a record, or what is wrong with it, or nothing for one
+    /// without any content (`,,,`), as spreadsheets leave them. A row is malformed, and
+    /// costs one article, when it has more or fewer fields than the header, or bytes
+    /// that are not text. The names in the record are those of this table.
+    [[nodiscard]] std::optional<base::Result<Record>>
+    record_of(const CsvSlice& slice) const;
 
   private:
-    CsvTable(CsvReader rows, std::string path);
+    CsvTable(std::string_view bytes, std::string path);
 
-    CsvReader rows_;
+    char delimiter_;
+    CsvSlices rows_;
     std::string path_;
     std::vector<std::string> columns_;
 };

@@ -30,7 +30,9 @@ without_byte_order_mark(std::string_view bytes, const std::string& path);
 /// normalization form C.
 ///
 /// Contract  the text has no flaw.
-[[nodiscard]] std::string normalized(std::string_view text);
+/// Cost      next to nothing for texts that are normalized already, as most are: they
+///           are handed back.
+[[nodiscard]] std::string normalized(std::string text);
 
 /// Returns normalized text without the white space (ASCII) around it: outlets, titles,
 /// names of columns.

@@ -1,5 +1,6 @@
 #include "core/read/draft.hpp"
 
+#include "core/read/date.hpp"
 #include "core/read/decode.hpp"
 #include "core/read/message.hpp"
 
@@ -7,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <utility>
 
 namespace parallax::read {
 
@@ -16,13 +18,11 @@ using base::Error;
 using base::ErrorKind;
 
 /// Returns the cell taken for the field, or null when the record has none.
-const Cell* cell_of(const Record& record, const Columns& columns, Field field) {
+template <typename AnyRecord>
+auto* cell_of(AnyRecord& record, const Columns& columns, Field field) {
     const auto column = columns.of(field);
-    if (!column) {
-        return nullptr;
-    }
     const auto found = std::find_if(record.cells.begin(), record.cells.end(),
-                                    [&](const Cell& c) { return c.column == *column; });
+                                    [&](const Cell& c) { return c.column == column; });
     return found == record.cells.end() ? nullptr : &*found;
 }
 
@@ -63,10 +63,28 @@ Error no_outlet(const Record& record, const Columns& columns) {
         cell == nullptr ? record.start : place_of(record, *cell)};
 }
 
+/// Fills in the date; one that can't be read is left empty, with a notice.
+void take_date(const Record& record, const Cell& cell, Draft& draft) {
+    if (cell.kind == CellKind::nested) {
+        return;
+    }
+    const std::string value = normalized_field(cell.value);
+    if (auto date = calendar_date(value)) {
+        draft.article.date = *std::move(date);
+    } else if (!value.empty()) {
+        draft.date_notice =
+            Error{ErrorKind::malformed,
+                  in_quotes(value) + " is no date like 2023, 2023-03 or "
+                                     "2023-03-21; the date is left empty",
+                  place_of(record, cell)};
+    }
+}
+
 } // namespace
 
 base::Result<Draft> draft_of(const Record& record, const Columns& columns,
-                             const std::string& generated_id, Intake& intake) {
+                             const std::string& generated_id,
+                             const std::string& outlet) {
     if (auto error = repetition(record, columns)) {
         return tl::unexpected(*std::move(error));
     }
@@ -79,7 +97,7 @@ base::Result<Draft> draft_of(const Record& record, const Columns& columns,
         }
     }
     if (article.outlet.empty()) {
-        article.outlet = normalized_field(intake.options().outlet);
+        article.outlet = normalized_field(outlet);
     }
     if (article.outlet.empty()) {
         return tl::unexpected(no_outlet(record, columns));
@@ -89,23 +107,14 @@ base::Result<Draft> draft_of(const Record& record, const Columns& columns,
         draft.id_origin = IdOrigin::generated;
     }
     if (const Cell* date = cell_of(record, columns, Field::date)) {
-        article.date = date->kind == CellKind::nested
-                           ? std::string()
-                           : intake.accepted_date(normalized_field(date->value),
-                                                  place_of(record, *date));
-    }
-    for (const Cell& cell : record.cells) {
-        if (cell.kind == CellKind::nested || !columns.takes(cell.column)) {
-            article.metadata.emplace_back(normalized(cell.column),
-                                          normalized(cell.value));
-        }
+        take_date(record, *date, draft);
     }
     article.place = record.start;
     return draft;
 }
 
-base::Result<std::string> text_of(const Record& record, const Columns& columns) {
-    const Cell* cell = cell_of(record, columns, Field::text);
+base::Result<std::string> text_of(Record& record, const Columns& columns) {
+    Cell* cell = cell_of(record, columns, Field::text);
     if (cell == nullptr) {
         return tl::unexpected(
             Error{ErrorKind::malformed,
@@ -127,7 +136,7 @@ base::Result<std::string> text_of(const Record& record, const Columns& columns) 
                   in_quotes(cell->column) + " is empty; an article needs some text",
                   place_of(record, *cell)});
     }
-    return normalized(cell->value);
+    return normalized(std::move(cell->value));
 }
 
 } // namespace parallax::read

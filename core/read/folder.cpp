@@ -3,6 +3,7 @@
 #include "core/read/message.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <system_error>
 
@@ -71,6 +72,12 @@ Listing files_below(const std::string& folder) {
 
 std::string joined_path(const std::string& folder, const std::string& relative) {
     return folder.ends_with('/') ? folder + relative : folder + '/' + relative;
+}
+
+std::size_t size_of_file(const std::string& path) {
+    std::error_code unknown;
+    const std::uintmax_t size = fs::file_size(path, unknown);
+    return unknown ? 0 : static_cast<std::size_t>(size);
 }
 
 std::string extension(const std::string& path) {

@@ -2,6 +2,7 @@
 
 #include "core/base/error.hpp"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,9 @@ struct Listing {
 /// Returns the folder and what lies below it as one path, as the user would name it.
 [[nodiscard]] std::string joined_path(const std::string& folder,
                                       const std::string& relative);
+
+/// Returns how many bytes a file has; 0 when that can't be told.
+[[nodiscard]] std::size_t size_of_file(const std::string& path);
 
 /// Returns the ending of the file's name in lower case, with its dot; empty if none.
 [[nodiscard]] std::string extension(const std::string& path);

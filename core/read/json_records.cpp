@@ -40,7 +40,20 @@ Error refusal(const JsonSlice& slice) {
     return malformed("is too large, or nested deeper than 1024 levels", slice.start);
 }
 
-base::Result<dom::object> parsed(dom::parser& parser, const JsonSlice& slice) {
+/// Returns the parser of this thread, whose memory serves one object after another;
+/// what a giant needed is given back.
+dom::parser& parser_of_thread() {
+    constexpr std::size_t usual = std::size_t{64} << 20U;
+    thread_local dom::parser parser;
+    if (parser.capacity() > usual) {
+        parser = dom::parser();
+    }
+    return parser;
+}
+
+/// Returns the object, which stays until this thread parses the next one.
+base::Result<dom::object> parsed(const JsonSlice& slice) {
+    dom::parser& parser = parser_of_thread();
     dom::element element;
     auto status = parser.parse(slice.bytes.data(), slice.bytes.size()).get(element);
     if (status == simdjson::NUMBER_ERROR) {
@@ -168,10 +181,9 @@ Record record_of(const dom::object& object, const JsonSlice& slice,
 std::vector<std::string> json_columns(std::string_view bytes, std::size_t objects) {
     std::vector<std::string> columns;
     std::set<std::string, std::less<>> seen;
-    dom::parser parser;
     JsonSlices slices(bytes, "");
     for (auto slice = slices.next(); slice && objects > 0; slice = slices.next()) {
-        const auto object = parsed(parser, *slice);
+        const auto object = parsed(*slice);
         if (!object) {
             continue;
         }
@@ -185,23 +197,16 @@ std::vector<std::string> json_columns(std::string_view bytes, std::size_t object
     return columns;
 }
 
-void json_records(std::string_view bytes, const std::string& path,
-                  const Columns& columns, const RecordVisitor& visit) {
-    dom::parser parser;
-    JsonSlices slices(bytes, path);
-    for (auto slice = slices.next(); slice; slice = slices.next()) {
-        const auto object = parsed(parser, *slice);
-        if (!object) {
-            visit(tl::unexpected(object.error()));
-            continue;
-        }
-        Record record = record_of(*object, *slice, columns);
-        if (auto error = escape_flaw(record)) {
-            visit(tl::unexpected(*std::move(error)));
-        } else {
-            visit(std::move(record));
-        }
+base::Result<Record> json_record(const JsonSlice& slice, const Columns& columns) {
+    const auto object = parsed(slice);
+    if (!object) {
+        return tl::unexpected(object.error());
     }
+    Record record = record_of(*object, slice, columns);
+    if (auto error = escape_flaw(record)) {
+        return tl::unexpected(*std::move(error));
+    }
+    return record;
 }
 
 } // namespace parallax::read

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/read/fields.hpp"
+#include "core/read/json_slices.hpp"
 #include "core/read/record.hpp"
 
 #include <cstddef>
@@ -15,7 +16,8 @@ namespace parallax::read {
 [[nodiscard]] std::vector<std::string> json_columns(std::string_view bytes,
                                                     std::size_t objects);
 
-/// Visits every object of a JSON input (see JsonLayout) or what is wrong with it.
+/// Returns the object in a slice of a JSON input (see JsonSlices). The names in the
+/// record stay until this thread asks for its next record.
 ///
 /// Numbers, true and false become their text. A list of strings that is taken for a
 /// field is put together: for the text with blanks, for other fields with ", "; a list
@@ -23,11 +25,10 @@ namespace parallax::read {
 /// paragraphs. Other lists and objects become their compact JSON if they are taken for
 /// a field, and are left out if not.
 ///
-/// Errors    malformed, to the visitor: no JSON, not an object, nested deeper than 1024
-///           levels, half a surrogate pair, NUL (\u0000), ill-formed UTF-8; with the
-///           place.
+/// Errors    malformed: no JSON, not an object, nested deeper than 1024 levels, half a
+///           surrogate pair, NUL (\u0000), ill-formed UTF-8; with the place.
 /// Source    RFC 8259; read by simdjson.
-void json_records(std::string_view bytes, const std::string& path,
-                  const Columns& columns, const RecordVisitor& visit);
+[[nodiscard]] base::Result<Record> json_record(const JsonSlice& slice,
+                                               const Columns& columns);
 
 } // namespace parallax::read

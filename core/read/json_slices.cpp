@@ -25,12 +25,17 @@ std::size_t visible_from(std::string_view bytes, std::size_t at) {
 /// Returns the offset behind the string that begins at `at`, or the end if it never
 /// closes.
 std::size_t string_end(std::string_view bytes, std::size_t at) {
-    for (++at; at < bytes.size(); ++at) {
-        if (bytes[at] == '\\') {
-            ++at;
-        } else if (bytes[at] == '"') {
-            return at + 1;
+    const std::size_t begin = at + 1;
+    std::size_t quote = bytes.find('"', begin);
+    while (quote != std::string_view::npos) {
+        std::size_t escapes = quote;
+        while (escapes > begin && bytes[escapes - 1] == '\\') {
+            --escapes;
         }
+        if ((quote - escapes) % 2 == 0) {
+            return quote + 1;
+        }
+        quote = bytes.find('"', quote + 1);
     }
     return bytes.size();
 }
@@ -119,7 +124,9 @@ std::optional<JsonSlice> JsonSlices::next_line() {
     }
     const std::size_t begin = at_;
     at_ = line_end(bytes_, begin);
-    return slice(begin, at_);
+    const JsonSlice line = slice(begin, at_);
+    marked_ = at_; // its column is wrong, but a line end comes before the next slice
+    return line;
 }
 
 std::optional<JsonSlice> JsonSlices::next_element() {

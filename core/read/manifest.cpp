@@ -1,6 +1,6 @@
 #include "core/read/manifest.hpp"
 
-#include "core/read/csv_table.hpp"
+#include "core/read/bytes.hpp"
 #include "core/read/decode.hpp"
 #include "core/read/fields.hpp"
 #include "core/read/folder.hpp"
@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <set>
 #include <system_error>
@@ -42,7 +43,7 @@ std::optional<std::string> refusal(const std::string& file) {
     return std::nullopt;
 }
 
-/// Takes the column `file` away from the record, and the texts that a manifest has not.
+/// Recognises the columns, without the texts that a manifest has not.
 Columns manifest_columns(const std::vector<std::string>& names, const ColumnMap& map) {
     Columns columns = recognised_columns(names, map);
     columns.names[to_index(Field::text)].clear();
@@ -50,38 +51,77 @@ Columns manifest_columns(const std::vector<std::string>& names, const ColumnMap&
     return columns;
 }
 
-void take_row(const std::string& folder, ManifestRow& row, Intake& intake) {
+/// Reads the article that the row describes.
+Outcome outcome_of(const std::string& folder, ManifestRow row) {
+    Outcome outcome;
     if (!row.draft) {
-        intake.skip(std::move(row.draft.error()));
-        return;
+        outcome.skipped = std::move(row.draft.error());
+        return outcome;
     }
     const std::string path = joined_path(folder, row.file);
     std::error_code failure;
     if (!fs::exists(path, failure)) {
-        intake.skip({ErrorKind::not_found,
-                     "there is no file " + in_quotes(row.file) +
-                         " in the folder; correct the name or remove the row",
-                     row.file_place});
-        return;
+        outcome.skipped =
+            Error{ErrorKind::not_found,
+                  "there is no file " + in_quotes(row.file) +
+                      " in the folder; correct the name or remove the row",
+                  row.file_place};
+    } else if (!fs::is_regular_file(path, failure)) {
+        outcome.skipped =
+            Error{ErrorKind::unreadable, in_quotes(row.file) + " is not a regular file",
+                  row.file_place};
+    } else {
+        return with_text_of_file(path, std::move(row.draft));
     }
-    if (!fs::is_regular_file(path, failure)) {
-        intake.skip({ErrorKind::unreadable,
-                     in_quotes(row.file) + " is not a regular file", row.file_place});
-        return;
+    outcome.date_notice = std::move(row.draft->date_notice);
+    return outcome;
+}
+
+/// A row that names a file inside the folder.
+struct Named {
+    CsvSlice row;
+    std::string file;
+};
+
+/// Returns the usable rows; the others are skipped before any text is read.
+std::vector<Named> usable_rows(Manifest& manifest, Intake& intake) {
+    std::vector<Named> usable;
+    for (auto slice = manifest.next(); slice; slice = manifest.next()) {
+        auto row = manifest.row_of(*slice);
+        if (row && *row) {
+            usable.push_back({*slice, std::move((*row)->file)});
+        } else if (row) {
+            intake.skip(std::move(row->error()));
+        }
     }
-    base::Result<std::string> text = text_of_file(path, intake);
-    if (!text) {
-        intake.skip(std::move(text.error()));
-        return;
+    return usable;
+}
+
+/// Skips the text files that no row names.
+void skip_unnamed(const std::vector<Named>& rows, const std::string& folder,
+                  const std::vector<std::string>& files, Intake& intake) {
+    std::set<std::string> named;
+    for (const Named& row : rows) {
+        named.insert(fs::path(row.file).lexically_normal().generic_string());
     }
-    row.draft->article.text = *std::move(text);
-    intake.add(std::move(row.draft->article), row.draft->id_origin);
+    for (const std::string& file : files) {
+        if (extension(file) == ".txt" && !named.contains(file)) {
+            intake.skip({ErrorKind::malformed,
+                         "is not in manifest.csv; add a row or remove the file",
+                         {printable_path(joined_path(folder, file)), 0, 0}});
+        }
+    }
 }
 
 } // namespace
 
-base::Result<std::vector<ManifestRow>>
-manifest_rows(std::string_view bytes, const std::string& path, Intake& intake) {
+Manifest::Manifest(CsvTable table, std::size_t file_column, Columns columns,
+                   std::string outlet)
+    : table_(std::move(table)), file_column_(file_column), columns_(std::move(columns)),
+      outlet_(std::move(outlet)) {}
+
+base::Result<Manifest> Manifest::opened(std::string_view bytes, const std::string& path,
+                                        const ReadOptions& options) {
     base::Result<CsvTable> table = CsvTable::opened(bytes, path);
     if (!table) {
         return tl::unexpected(table.error());
@@ -97,57 +137,60 @@ manifest_rows(std::string_view bytes, const std::string& path, Intake& intake) {
                   {path, 1, 0}});
     }
     const auto file_column = static_cast<std::size_t>(found - names.begin());
-    const Columns columns = manifest_columns(names, intake.options().columns);
+    Columns columns = manifest_columns(names, options.columns);
     if (auto error = twice_flaw(columns, names, {path, 1, 0})) {
         return tl::unexpected(*std::move(error));
     }
-    intake.note_columns(path, names, recognition_message(columns));
-    std::vector<ManifestRow> rows;
-    for (auto record = table->next(); record; record = table->next()) {
-        if (!*record) {
-            intake.skip(std::move(record->error()));
-            continue;
-        }
-        const auto cell =
-            (*record)->cells.begin() + static_cast<std::ptrdiff_t>(file_column);
-        std::string file = cell->value;
-        const base::Place place = place_of(**record, *cell);
-        if (const auto reason = refusal(file)) {
-            intake.skip({ErrorKind::malformed, *reason, place});
-            continue;
-        }
-        (*record)->cells.erase(cell);
-        auto draft = draft_of(**record, columns, normalized(file), intake);
-        rows.push_back({std::move(file), place, std::move(draft)});
+    return Manifest(*std::move(table), file_column, std::move(columns), options.outlet);
+}
+
+std::optional<base::Result<ManifestRow>> Manifest::row_of(const CsvSlice& slice) const {
+    auto record = table_.record_of(slice);
+    if (!record) {
+        return std::nullopt;
     }
-    return rows;
+    if (!*record) {
+        return tl::unexpected(std::move(record->error()));
+    }
+    const auto cell =
+        (*record)->cells.begin() + static_cast<std::ptrdiff_t>(file_column_);
+    std::string file = std::move(cell->value);
+    const base::Place place = place_of(**record, *cell);
+    if (const auto reason = refusal(file)) {
+        return tl::unexpected(Error{ErrorKind::malformed, *reason, place});
+    }
+    (*record)->cells.erase(cell);
+    auto draft = draft_of(**record, columns_, normalized(file), outlet_);
+    return ManifestRow{std::move(file), place, std::move(draft)};
 }
 
 base::Result<void> take_manifest(const std::string& folder,
                                  const std::vector<std::string>& files,
                                  Intake& intake) {
     const std::string path = joined_path(folder, "manifest.csv");
-    const base::Result<std::string> bytes = file_bytes(path);
+    const base::Result<Bytes> bytes = Bytes::of_file(path);
     if (!bytes) {
         return tl::unexpected(bytes.error());
     }
-    intake.note_input(path, "manifest", *bytes);
-    auto rows = manifest_rows(*bytes, path, intake);
-    if (!rows) {
-        return tl::unexpected(rows.error());
+    const std::size_t input = intake.note_input(path, "manifest", *bytes);
+    auto opened = Manifest::opened(bytes->view(), path, intake.options());
+    if (!opened) {
+        return tl::unexpected(opened.error());
     }
-    std::set<std::string> named;
-    for (ManifestRow& row : *rows) {
-        named.insert(fs::path(row.file).lexically_normal().generic_string());
-        take_row(folder, row, intake);
-    }
-    for (const std::string& file : files) {
-        if (extension(file) == ".txt" && !named.contains(file)) {
-            intake.skip({ErrorKind::malformed,
-                         "is not in manifest.csv; add a row or remove the file",
-                         {printable_path(joined_path(folder, file)), 0, 0}});
+    const auto manifest = std::make_shared<Manifest>(*std::move(opened));
+    intake.note_columns(path, manifest->columns(), manifest->taken());
+    const std::vector<Named> rows = usable_rows(*manifest, intake);
+    for (const Named& row : rows) {
+        const std::string text = joined_path(folder, row.file);
+        const auto read = [manifest, held = *bytes, folder, slice = row.row] {
+            return outcome_of(folder, **std::as_const(*manifest).row_of(slice));
+        };
+        if (!intake.take(
+                {read, size_of_file(text), input, intake.expect_text_file(text)})) {
+            return {};
         }
     }
+    skip_unnamed(rows, folder, files, intake);
     return {};
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/contract.hpp"
 #include "core/base/unicode.hpp"
+#include "core/read/utf8.hpp"
 
 #include <algorithm>
 
@@ -17,6 +18,9 @@ std::size_t code_points(std::string_view text) {
 
 /// Counts a bad byte as one character and goes on behind it.
 std::size_t characters(std::string_view bytes) {
+    if (is_utf8(bytes)) {
+        return code_points(bytes);
+    }
     std::size_t count = 0;
     while (const auto bad = base::first_invalid_utf8(bytes)) {
         count += code_points(bytes.substr(0, *bad)) + 1;

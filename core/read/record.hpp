@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +16,7 @@ enum class CellKind : std::uint8_t { text, nested };
 
 /// One value of a record. Well-formed UTF-8 without NUL, not yet normalized.
 struct Cell {
-    std::string_view column; ///< of the table or of the reader; ends with the visit
+    std::string_view column; ///< belongs to the table, or to the parser of JSON
     std::string value;
     CellKind kind = CellKind::text;
     /// CSV: at which byte of the record's source the cell begins. JSON: which member of
@@ -35,9 +34,6 @@ struct Record {
     base::Place start;       ///< of the first byte of `source`
     std::vector<Cell> cells;
 };
-
-/// Is called for each record in the order of the file, or for what is wrong with it.
-using RecordVisitor = std::function<void(base::Result<Record>)>;
 
 /// Returns where the cell stands in the user's file.
 [[nodiscard]] base::Place place_of(const Record& record, const Cell& cell);

@@ -1,6 +1,8 @@
 #include "core/read/text_file.hpp"
 
+#include "core/base/hash.hpp"
 #include "core/base/unicode.hpp"
+#include "core/read/bytes.hpp"
 #include "core/read/decode.hpp"
 #include "core/read/folder.hpp"
 #include "core/read/message.hpp"
@@ -29,9 +31,9 @@ std::vector<std::string> parts_of(const std::string& relative) {
     return parts;
 }
 
-/// Returns the article without its text: what the path says.
-base::Result<Article> described(const std::string& path, const std::string& relative,
-                                const Intake& intake) {
+/// Returns what the path says of the article.
+base::Result<Draft> described(const std::string& path, const std::string& relative,
+                              const std::string& outlet) {
     constexpr std::size_t deepest = 3; // outlet, event, file
     const base::Place place{printable_path(path), 0, 0};
     if (base::first_invalid_utf8(relative)) {
@@ -46,11 +48,12 @@ base::Result<Article> described(const std::string& path, const std::string& rela
                   "OUTLET/EVENT/; move it, or write a manifest.csv",
                   place});
     }
-    Article article;
+    Draft draft;
+    draft.id_origin = IdOrigin::generated;
+    Article& article = draft.article;
     article.id = base::to_nfc(relative);
     article.place = place;
-    article.outlet =
-        normalized_field(parts.size() > 1 ? parts[0] : intake.options().outlet);
+    article.outlet = normalized_field(parts.size() > 1 ? parts[0] : outlet);
     article.event = parts.size() == deepest ? normalized_field(parts[1]) : "";
     if (article.outlet.empty()) {
         return tl::unexpected(
@@ -59,43 +62,57 @@ base::Result<Article> described(const std::string& path, const std::string& rela
                   "outlet, or give --outlet NAME",
                   place});
     }
-    return article;
+    return draft;
 }
 
-void take_text(const std::string& path, const std::string& relative,
-               std::string_view bytes, Intake& intake) {
-    intake.note_input(path, "text", bytes);
-    base::Result<Article> article = described(path, relative, intake);
-    if (!article) {
-        intake.skip(std::move(article.error()));
-        return;
+/// Fills in what the bytes of the file say.
+Outcome with_text(std::string_view bytes, const std::string& path,
+                  base::Result<Draft> draft) {
+    Outcome outcome;
+    outcome.file_bytes = bytes.size();
+    outcome.file_sha256 = base::sha256_hex(bytes);
+    if (!draft) {
+        outcome.skipped = std::move(draft.error());
+        return outcome;
     }
+    outcome.date_notice = std::move(draft->date_notice);
     base::Result<std::string> text = file_text(bytes, path);
     if (!text) {
-        intake.skip(std::move(text.error()));
-        return;
+        outcome.skipped = std::move(text.error());
+        return outcome;
     }
-    article->text = *std::move(text);
-    intake.add(*std::move(article), IdOrigin::generated);
+    draft->article.text = *std::move(text);
+    outcome.draft = *std::move(draft);
+    return outcome;
 }
 
 } // namespace
 
-base::Result<std::string> text_of_file(const std::string& path, Intake& intake) {
+Outcome with_text_of_file(const std::string& path, base::Result<Draft> draft) {
     const base::Result<std::string> bytes = file_bytes(path);
-    if (!bytes) {
-        return tl::unexpected(bytes.error());
+    if (bytes) {
+        return with_text(*bytes, path, std::move(draft));
     }
-    intake.note_input(path, "text", *bytes);
-    return file_text(*bytes, path);
+    Outcome outcome;
+    if (draft) {
+        outcome.date_notice = std::move(draft->date_notice);
+    }
+    outcome.skipped = bytes.error();
+    return outcome;
 }
 
 base::Result<void> take_text_file(const std::string& path, Intake& intake) {
-    const base::Result<std::string> bytes = file_bytes(path);
+    base::Result<std::string> bytes = file_bytes(path);
     if (!bytes) {
         return tl::unexpected(bytes.error());
     }
-    take_text(path, path.substr(path.rfind('/') + 1), *bytes, intake);
+    const std::size_t number = intake.expect_text_file(path);
+    const Bytes held(*std::move(bytes));
+    const auto read = [path, held, &options = intake.options()] {
+        const std::string name = path.substr(path.rfind('/') + 1);
+        return with_text(held.view(), path, described(path, name, options.outlet));
+    };
+    static_cast<void>(intake.take({read, held.view().size(), number, number}));
     return {};
 }
 
@@ -106,11 +123,12 @@ void take_tree(const std::string& folder, const std::vector<std::string>& files,
             continue;
         }
         const std::string path = joined_path(folder, relative);
-        base::Result<std::string> bytes = file_bytes(path);
-        if (bytes) {
-            take_text(path, relative, *bytes, intake);
-        } else {
-            intake.skip(std::move(bytes.error()));
+        const std::size_t number = intake.expect_text_file(path);
+        const auto read = [path, relative, &options = intake.options()] {
+            return with_text_of_file(path, described(path, relative, options.outlet));
+        };
+        if (!intake.take({read, size_of_file(path), number, number})) {
+            return;
         }
     }
 }

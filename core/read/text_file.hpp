@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/error.hpp"
+#include "core/read/draft.hpp"
 #include "core/read/intake.hpp"
 
 #include <string>
@@ -8,11 +9,14 @@
 
 namespace parallax::read {
 
-/// Returns the text of a file and notes that it was read.
+/// Reads a text file for the draft of an article that lacks only that text.
 ///
-/// Errors    not_found, unreadable; malformed, empty: as file_text (decode.hpp).
-[[nodiscard]] base::Result<std::string> text_of_file(const std::string& path,
-                                                     Intake& intake);
+///     draft       with the text; nothing when that can't be used
+///     skipped     not_found, unreadable: the file; what is wrong with the draft;
+///                 malformed, empty: as file_text (decode.hpp)
+///     file_...    of the file, if it could be read, whatever is in it
+[[nodiscard]] Outcome with_text_of_file(const std::string& path,
+                                        base::Result<Draft> draft);
 
 /// Takes in one article from a text file that the user named. Its outlet is --outlet,
 /// its id the name of the file.

@@ -36,16 +36,23 @@ std::string_view outlet_name(const Findings& findings, std::size_t outlet) {
 
 } // namespace
 
-std::string articles_csv(const Findings& findings) {
+void articles_csv(const Findings& findings, const Sink& sink) {
     CsvTable table({"article", "outlet", "event", "date", "title", "lang", "tokens",
-                    "sentences", "status"});
+                    "sentences", "status", "left_out"});
     for (const ArticleFinding& article : findings.articles) {
         table.add({article.id, outlet_name(findings, article.outlet),
                    event_name(findings, article.event), article.date, article.title,
-                   article.language, cell(article.tokens), cell(article.sentences),
-                   ""});
+                   article.language, cell(article.tokens), cell(article.sentences), "",
+                   cell(article.left_out)});
+        table.pass_on_blocks(sink);
     }
-    return std::move(table).text();
+    table.pass_on(sink);
+}
+
+std::string articles_csv(const Findings& findings) {
+    std::string text;
+    articles_csv(findings, [&](std::string_view block) { text += block; });
+    return text;
 }
 
 std::string frames_csv(const Findings& findings) {
@@ -163,31 +170,33 @@ std::string similarity_csv(const Findings& findings) {
     return std::move(table).text();
 }
 
-std::string evidence_csv(const Findings& findings) {
+void evidence_csv(const Findings& findings, const Sink& sink) {
     CsvTable table({"article", "outlet", "event", "category", "entry", "voice", "actor",
                     "role", "rule", "sentence", "begin", "end", "kind"});
     for (const EvidenceFinding& hit : findings.evidence) {
-        const std::string_view sentence = sentence_text(findings, place_of(hit));
+        const OpenHit open = opened(findings, place_of(hit));
+        const Bytes bytes = open.hit_in_sentence();
         const ArticleFinding& article = findings.articles[hit.article];
         const CategoryFinding& category = findings.categories.at(hit.category);
         table.add({article.id, outlet_name(findings, article.outlet),
-                   event_name(findings, article.event), category.name, hit.entry,
-                   all_voices, "", "", "", sentence,
-                   cell(hit.begin - hit.sentence_begin),
-                   cell(hit.end - hit.sentence_begin), kind_word(category.kind)});
+                   event_name(findings, article.event), category.name,
+                   pattern_of(findings, hit), all_voices, "", "", "",
+                   open.sentence_text(), cell(bytes.begin), cell(bytes.end),
+                   kind_word(category.kind)});
+        table.pass_on_blocks(sink);
     }
-    return std::move(table).text();
+    table.pass_on(sink);
 }
 
 std::string kwic_csv(const Findings& findings) {
     CsvTable table({"article", "outlet", "event", "date", "sentence", "begin", "end"});
     for (const KwicFinding& hit : findings.kwic) {
-        const std::string_view sentence = sentence_text(findings, place_of(hit));
+        const OpenHit open = opened(findings, place_of(hit));
+        const Bytes bytes = open.hit_in_sentence();
         const ArticleFinding& article = findings.articles[hit.article];
         table.add({article.id, outlet_name(findings, article.outlet),
-                   event_name(findings, article.event), article.date, sentence,
-                   cell(hit.begin - hit.sentence_begin),
-                   cell(hit.end - hit.sentence_begin)});
+                   event_name(findings, article.event), article.date,
+                   open.sentence_text(), cell(bytes.begin), cell(bytes.end)});
     }
     return std::move(table).text();
 }

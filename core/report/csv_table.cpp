@@ -46,4 +46,15 @@ void CsvTable::add(std::initializer_list<std::string_view> row) {
     text_ += '\n';
 }
 
+void CsvTable::pass_on(const Sink& sink) {
+    sink(text_);
+    text_.clear();
+}
+
+void CsvTable::pass_on_blocks(const Sink& sink) {
+    if (text_.size() >= block_size) {
+        pass_on(sink);
+    }
+}
+
 } // namespace parallax::report

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/report/sink.hpp"
+
 #include <cstddef>
 #include <initializer_list>
 #include <string>
@@ -25,6 +27,11 @@ class CsvTable {
     explicit CsvTable(std::initializer_list<std::string_view> header);
     void add(std::initializer_list<std::string_view> row);
     [[nodiscard]] std::string text() && { return std::move(text_); }
+
+    /// Passes the rows on that are not passed on yet, and holds them no longer: all of
+    /// them, or only when they fill a block.
+    void pass_on(const Sink& sink);
+    void pass_on_blocks(const Sink& sink);
 
   private:
     std::size_t columns_;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include <cerrno>
 #include <fcntl.h>
@@ -22,60 +23,95 @@ base::Error write_error(const fs::path& path, int error) {
             {path.string(), 0, 0}};
 }
 
-/// Writes all bytes and has them stored. Returns 0, or the number of the error.
-int write_all(int file, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(file, bytes.data(), bytes.size());
-        if (written >= 0) {
-            bytes.remove_prefix(static_cast<std::size_t>(written));
-        } else if (errno != EINTR) {
-            return errno;
+/// A file written under another name in the same folder and renamed at the end, so that
+/// a reader sees the old file or the new one, whole. What is not finished is gone again
+/// with this.
+class PartFile {
+  public:
+    explicit PartFile(const fs::path& path)
+        : path_(path),
+          part_(path.parent_path() /
+                fmt::format(".{}.{}.part", path.filename().string(), ::getpid())) {
+        // O_EXCL: never through a link that somebody else put there.
+        ::unlink(part_.c_str());
+        file_ = ::open(part_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        error_ = file_ < 0 ? errno : 0;
+        is_part_there_ = file_ >= 0;
+    }
+
+    PartFile(const PartFile&) = delete;
+    PartFile& operator=(const PartFile&) = delete;
+
+    ~PartFile() {
+        if (file_ >= 0) {
+            ::close(file_);
+        }
+        if (is_part_there_) {
+            ::unlink(part_.c_str());
         }
     }
-    return ::fsync(file) == 0 ? 0 : errno;
-}
 
-/// Writes the file under another name in the same folder and renames it, so that a
-/// reader sees the old file or the new one, whole. On failure the other name is gone
-/// again.
-base::Result<void> write_file(const fs::path& path, std::string_view bytes) {
-    const fs::path part =
-        path.parent_path() /
-        fmt::format(".{}.{}.part", path.filename().string(), ::getpid());
-    // O_EXCL: never through a link that somebody else put there.
-    ::unlink(part.c_str());
-    const int file =
-        ::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (file < 0) {
-        return tl::unexpected(write_error(path, errno));
+    /// Writes all bytes; after a failure nothing more.
+    void write(std::string_view bytes) {
+        while (error_ == 0 && !bytes.empty()) {
+            const ssize_t written = ::write(file_, bytes.data(), bytes.size());
+            if (written >= 0) {
+                bytes.remove_prefix(static_cast<std::size_t>(written));
+            } else if (errno != EINTR) {
+                error_ = errno;
+            }
+        }
     }
-    int error = write_all(file, bytes);
-    if (::close(file) != 0 && error == 0) {
-        error = errno;
+
+    /// Has the bytes stored and gives the file its name.
+    [[nodiscard]] base::Result<void> finish() {
+        if (error_ == 0 && ::fsync(file_) != 0) {
+            error_ = errno;
+        }
+        if (error_ == 0 && ::close(std::exchange(file_, -1)) != 0) {
+            error_ = errno;
+        }
+        if (error_ == 0 && std::rename(part_.c_str(), path_.c_str()) != 0) {
+            error_ = errno;
+        }
+        if (error_ != 0) {
+            return tl::unexpected(write_error(path_, error_));
+        }
+        is_part_there_ = false;
+        return {};
     }
-    if (error == 0 && std::rename(part.c_str(), path.c_str()) != 0) {
-        error = errno;
-    }
-    if (error != 0) {
-        ::unlink(part.c_str());
-        return tl::unexpected(write_error(path, error));
-    }
-    return {};
+
+  private:
+    fs::path path_;
+    fs::path part_;
+    int file_ = -1;
+    bool is_part_there_ = false;
+    int error_ = 0; ///< number of the first error
+};
+
+template <std::string (*content)(const Findings&)>
+void at_once(const Findings& findings, const Sink& sink) {
+    sink(content(findings));
 }
 
 struct File {
     std::string_view name;
-    std::string (*content)(const Findings&);
+    void (*write)(const Findings&, const Sink&);
 };
 
-constexpr File files[] = {
-    {"report.html", report_html},    {"findings.json", findings_json},
-    {"run.json", run_json},          {"csv/articles.csv", articles_csv},
-    {"csv/frames.csv", frames_csv},  {"csv/contrasts.csv", contrasts_csv},
-    {"csv/terms.csv", terms_csv},    {"csv/similarity.csv", similarity_csv},
-    {"csv/actors.csv", actors_csv},  {"csv/evidence.csv", evidence_csv},
-    {"csv/kwic.csv", kwic_csv},      {"csv/skipped.csv", skipped_csv},
-    {"csv/lexicon.csv", lexicon_csv}};
+constexpr File files[] = {{"report.html", at_once<report_html>},
+                          {"findings.json", findings_json},
+                          {"run.json", at_once<run_json>},
+                          {"csv/articles.csv", articles_csv},
+                          {"csv/frames.csv", at_once<frames_csv>},
+                          {"csv/contrasts.csv", at_once<contrasts_csv>},
+                          {"csv/terms.csv", at_once<terms_csv>},
+                          {"csv/similarity.csv", at_once<similarity_csv>},
+                          {"csv/actors.csv", at_once<actors_csv>},
+                          {"csv/evidence.csv", evidence_csv},
+                          {"csv/kwic.csv", at_once<kwic_csv>},
+                          {"csv/skipped.csv", at_once<skipped_csv>},
+                          {"csv/lexicon.csv", at_once<lexicon_csv>}};
 
 } // namespace
 
@@ -87,8 +123,9 @@ base::Result<void> write_folder(const Findings& findings, const std::string& fol
         return tl::unexpected(write_error(csv, error.value()));
     }
     for (const File& file : files) {
-        auto written = write_file(fs::path(folder) / file.name, file.content(findings));
-        if (!written) {
+        PartFile part(fs::path(folder) / file.name);
+        file.write(findings, [&](std::string_view block) { part.write(block); });
+        if (auto written = part.finish(); !written) {
             return written;
         }
     }

@@ -75,7 +75,7 @@ Json category_record(const Findings&, const CategoryFinding& category) {
     return {{"name", category.name},
             {"kind", kind_word(category.kind)},
             {"about", category.about},
-            {"entries", category.entries},
+            {"entries", category.patterns.size()},
             {"hits", category.hits}};
 }
 
@@ -87,7 +87,13 @@ Json article_record(const Findings& findings, const ArticleFinding& article) {
             {"title", article.title},
             {"language", article.language},
             {"tokens", article.tokens},
-            {"sentences", article.sentences}};
+            {"sentences", article.sentences},
+            {"left_out", article.left_out}};
+}
+
+Json boilerplate_record(const Findings&, const BoilerplateFinding& found) {
+    return {
+        {"kind", found.kind}, {"articles", found.articles}, {"tokens", found.tokens}};
 }
 
 Json rate_record(const Findings& findings, const RateFinding& rate) {
@@ -146,10 +152,11 @@ Json term_record(const Findings& findings, const TermFinding& term) {
     return record;
 }
 
-void add_sentence(Json& record, const Findings& findings, const SentencePlace& place) {
-    record["sentence"] = sentence_text(findings, place);
-    record["begin"] = place.begin - place.sentence_begin;
-    record["end"] = place.end - place.sentence_begin;
+void add_sentence(Json& record, const Findings& findings, const HitPlace& place) {
+    const OpenHit open = opened(findings, place);
+    record["sentence"] = open.sentence_text();
+    record["begin"] = open.hit_in_sentence().begin;
+    record["end"] = open.hit_in_sentence().end;
 }
 
 Json place_record(const Findings& findings, std::size_t article) {
@@ -163,7 +170,7 @@ Json hit_record(const Findings& findings, const std::size_t& row) {
     const EvidenceFinding& hit = findings.evidence.at(row);
     Json record = place_record(findings, hit.article);
     add_category(record, findings, hit.category);
-    record["entry"] = hit.entry;
+    record["entry"] = pattern_of(findings, hit);
     add_sentence(record, findings, place_of(hit));
     return record;
 }
@@ -238,7 +245,8 @@ Json corpus_record(const Findings& findings) {
             {"tokens", findings.tokens},
             {"sentences", findings.sentences},
             {"vocabulary", findings.vocabulary},
-            {"skipped", findings.skipped.size()}};
+            {"skipped", findings.skipped.size()},
+            {"boilerplate_kept", findings.boilerplate_kept}};
 }
 
 /// A path may hold bytes that are not UTF-8; a report of it may not.
@@ -246,12 +254,15 @@ std::string dumped(const Json& value, int indent) {
     return value.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
-/// Appends `"name": [...]`, one record a line: written record by record, since the tree
-/// of a large corpus would take many times the memory of its text.
+/// Writes `"name": [...]`, one record a line: record by record and passed on block by
+/// block, since the tree of a large corpus would take many times the memory of its
+/// text.
 class RecordWriter {
   public:
-    RecordWriter(const Findings& findings, std::string& text)
-        : findings_(findings), text_(text) {}
+    RecordWriter(const Findings& findings, const Sink& sink)
+        : findings_(findings), sink_(sink) {}
+
+    void add(std::string_view text) { text_ += text; }
 
     template <typename Row> void add(std::string_view name,
                                      const std::vector<Row>& rows,
@@ -264,27 +275,38 @@ class RecordWriter {
             text_ += separator;
             text_ += dumped(record(findings_, row), -1);
             separator = ",\n";
+            if (text_.size() >= block_size) {
+                pass_on();
+            }
         }
         text_ += "]";
     }
 
+    void pass_on() {
+        sink_(text_);
+        text_.clear();
+    }
+
   private:
     const Findings& findings_;
-    std::string& text_;
+    const Sink& sink_;
+    std::string text_;
 };
 
 } // namespace
 
-std::string findings_json(const Findings& findings) {
+void findings_json(const Findings& findings, const Sink& sink) {
     const EvidenceSample sample = sampled_evidence(findings, most_evidence_per_cell);
-    std::string text = "{\n\"schema\": \"parallax-findings/1\",\n\"run\": " +
-                       dumped(run_record(findings), -1) +
-                       ",\n\"corpus\": " + dumped(corpus_record(findings), -1);
-    RecordWriter lists(findings, text);
+    RecordWriter lists(findings, sink);
+    lists.add("{\n\"schema\": \"parallax-findings/1\",\n\"run\": ");
+    lists.add(dumped(run_record(findings), -1));
+    lists.add(",\n\"corpus\": ");
+    lists.add(dumped(corpus_record(findings), -1));
     lists.add("outlets", findings.outlets, outlet_record);
     lists.add("events", findings.events, event_record);
     lists.add("categories", findings.categories, category_record);
     lists.add("articles", findings.articles, article_record);
+    lists.add("boilerplate", findings.boilerplate, boilerplate_record);
     lists.add("rates", findings.rates, rate_record);
     lists.add("contrasts", findings.contrasts, contrast_record);
     lists.add("similarities", findings.similarities, similarity_record);
@@ -295,7 +317,14 @@ std::string findings_json(const Findings& findings) {
     lists.add("remarks", findings.remarks, remark_record);
     lists.add("skipped", findings.skipped, error_record);
     lists.add("notices", findings.notices, error_record);
-    return text + "\n}\n";
+    lists.add("\n}\n");
+    lists.pass_on();
+}
+
+std::string findings_json(const Findings& findings) {
+    std::string text;
+    findings_json(findings, [&](std::string_view block) { text += block; });
+    return text;
 }
 
 std::string run_json(const Findings& findings) {

@@ -49,18 +49,17 @@ std::string padded(const std::string& text, std::size_t width) {
 /// the right, the hit, what stands right of it.
 std::string kwic_line(const Findings& findings, const KwicFinding& hit,
                       const TableStyle& style) {
-    (void)sentence_text(findings,
-                        place_of(hit)); // checks that the hit lies in the text
+    const OpenHit open = opened(findings, place_of(hit));
     const ArticleFinding& article = findings.articles[hit.article];
     const std::size_t room = layout_width(style) - outlet_width - date_width - 2;
     const std::size_t left_width = room * 2 / 5;
-    const std::string left = ending(left_of(article.text, hit.begin), left_width);
+    const std::string left = ending(left_of(open.text, open.hit.begin), left_width);
     const std::string word =
-        one_line(std::string_view(article.text).substr(hit.begin, hit.end - hit.begin));
+        one_line(open.text.substr(open.hit.begin, open.hit.end - open.hit.begin));
     const std::size_t marks = style.colour ? 0 : 2;
     const std::size_t used = left_width + base::display_width(word) + marks;
     const std::string right =
-        base::shortened(right_of(article.text, hit.end), room - std::min(room, used));
+        base::shortened(right_of(open.text, open.hit.end), room - std::min(room, used));
     return fmt::format(
         "{} {} {}{}{}{}{}{}\n",
         padded(one_line(findings.outlets.at(article.outlet).name), outlet_width),

@@ -29,4 +29,11 @@ std::string lexicon_table(const Findings& findings, const TableStyle& style) {
                        style);
 }
 
+std::string index_line(const Findings& findings, const std::string& path) {
+    return fmt::format("{}: {} of {}, {} tokens, {} terms", path,
+                       counted(findings.articles.size(), "article", "articles"),
+                       counted(findings.outlets.size(), "outlet", "outlets"),
+                       grouped(findings.tokens), grouped(findings.vocabulary));
+}
+
 } // namespace parallax::report

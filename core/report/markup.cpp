@@ -119,7 +119,7 @@ std::string sentence_list(const Findings& findings, std::string_view whose,
         text +=
             fmt::format("</blockquote><p class=\"place\">{}; entry <code>{}</code></p>"
                         "</li>\n",
-                        place_line(findings, hit), escaped(hit.entry));
+                        place_line(findings, hit), escaped(pattern_of(findings, hit)));
     }
     return text + "</ol>\n";
 }

@@ -2,16 +2,21 @@
 
 #include "core/base/error.hpp"
 #include "core/findings.hpp"
+#include "core/report/sink.hpp"
 
 #include <cstddef>
 #include <string>
 
 /// Findings -> text. Every writer is a pure function from findings to bytes: no file,
-/// no terminal, no clock, no locale. What is shown in one is in all the others.
+/// no terminal, no clock, no locale; texts come from Findings::texts. What is shown in
+/// one is in all the others. Files that grow with the corpus go to a sink.
 ///
 /// Contract  of all writers: rows point into the findings; every number is finite, for
 ///           what can't be known is missing in them; a hit lies in its sentence and the
-///           sentence in the text of its article.
+///           sentence in the text of its article; evidence and occurrences are in the
+///           order of the articles, and there are texts when there are any.
+/// Cost      of those that show sentences: an article is opened for each sentence that
+///           is drawn; findings_json, evidence_csv and kwic open each article once.
 namespace parallax::report {
 
 /// How a table is to look on the terminal at hand.
@@ -38,10 +43,14 @@ struct TableStyle {
 [[nodiscard]] std::string lexicon_table(const Findings& findings,
                                         const TableStyle& style);
 
+/// Returns what an index that was written holds, in a line.
+[[nodiscard]] std::string index_line(const Findings& findings, const std::string& path);
+
 /// Returns the findings as JSON that validates against
 /// core/report/findings.schema.json. Parts that the command did not compute are empty
 /// arrays. Of more than 20 hits in one outlet, event and category it holds a random 20,
 /// and says of how many.
+void findings_json(const Findings& findings, const Sink& sink);
 [[nodiscard]] std::string findings_json(const Findings& findings);
 
 /// Returns the run manifest alone, as in run.json.
@@ -50,16 +59,31 @@ struct TableStyle {
 /// The tidy tables, RFC 4180, UTF-8, "." decimals, one header line. Texts stand as they
 /// are: a spreadsheet may take one that starts with = + - or @ for a formula
 /// (csv_table.hpp).
+void articles_csv(const Findings& findings, const Sink& sink);
 [[nodiscard]] std::string articles_csv(const Findings& findings);
 [[nodiscard]] std::string frames_csv(const Findings& findings);
 [[nodiscard]] std::string contrasts_csv(const Findings& findings);
 [[nodiscard]] std::string terms_csv(const Findings& findings);
 [[nodiscard]] std::string similarity_csv(const Findings& findings);
 [[nodiscard]] std::string actors_csv(const Findings& findings);
-[[nodiscard]] std::string evidence_csv(const Findings& findings);
+void evidence_csv(const Findings& findings, const Sink& sink);
 [[nodiscard]] std::string kwic_csv(const Findings& findings);
 [[nodiscard]] std::string skipped_csv(const Findings& findings);
 [[nodiscard]] std::string lexicon_csv(const Findings& findings);
+
+/// Writes every article with what was found in it, a JSON object and a line each, in
+/// the order of their ids:
+///
+///     id, outlet, event, date, title, language, text
+///     sentences     [[begin, end], ...]
+///     tokens        [[begin, end], ...], with `tokens`
+///     boilerplate   [{kind, begin, end}, ...]
+///     hits          [{kind, category, entry, begin, end, sentence}, ...], by place;
+///                   sentence counts from 0
+///
+/// begin and end are bytes in the text, which is as it was cut: UTF-8 in normalization
+/// form C with "\n" at line ends.
+void annotations_jsonl(const Findings& findings, bool tokens, const Sink& sink);
 
 /// Returns the report as one HTML page that needs nothing else: no script, no network.
 [[nodiscard]] std::string report_html(const Findings& findings);

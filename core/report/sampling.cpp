@@ -3,10 +3,10 @@
 #include "core/base/contract.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <compare>
+#include <optional>
+#include <span>
 #include <tuple>
-#include <utility>
 
 namespace parallax::report {
 
@@ -35,11 +35,35 @@ std::vector<bool> events_in_common(const Findings& findings, std::size_t outlet)
     return with_outlet;
 }
 
-/// By draw; the order of the evidence decides between equal draws.
-void sort_by_draw(const Findings& findings, std::vector<std::size_t>& rows) {
-    std::ranges::sort(rows, {}, [&](std::size_t row) {
-        return std::pair(findings.evidence[row].draw, row);
-    });
+/// A sentence that may be shown: the lowest is shown first.
+struct Candidate {
+    std::size_t round = 0; ///< sentences of the same article that go before it
+    std::uint64_t draw = 0;
+    std::size_t row = 0; ///< decides between equal draws
+
+    friend auto operator<=>(const Candidate&, const Candidate&) = default;
+};
+
+/// The sentences of one article, whose hits these rows are, in order.
+void add_candidates(const Findings& findings, std::span<const std::size_t> rows,
+                    std::vector<Candidate>& candidates) {
+    const std::size_t before = candidates.size();
+    std::optional<std::uint32_t> sentence;
+    for (const std::size_t row : rows) {
+        const EvidenceFinding& hit = findings.evidence[row];
+        const Candidate candidate{0, hit.draw, row};
+        if (sentence == hit.sentence) {
+            candidates.back() = std::min(candidates.back(), candidate);
+        } else {
+            candidates.push_back(candidate);
+            sentence = hit.sentence;
+        }
+    }
+    std::sort(candidates.begin() + static_cast<std::ptrdiff_t>(before),
+              candidates.end());
+    for (std::size_t i = before; i < candidates.size(); ++i) {
+        candidates[i].round = i - before;
+    }
 }
 
 } // namespace
@@ -47,9 +71,19 @@ void sort_by_draw(const Findings& findings, std::vector<std::size_t>& rows) {
 HitsByCell::HitsByCell(const Findings& findings)
     : outlets_(findings.outlets.size()),
       rows_(findings.outlets.size() * findings.categories.size()) {
+    const auto cell_of = [&](const EvidenceFinding& hit) {
+        return hit.category * outlets_ + findings.articles.at(hit.article).outlet;
+    };
+    // There are millions of hits: their numbers first, so that no row is moved.
+    std::vector<std::size_t> sizes(rows_.size());
+    for (const EvidenceFinding& hit : findings.evidence) {
+        ++sizes.at(cell_of(hit));
+    }
+    for (std::size_t cell = 0; cell < rows_.size(); ++cell) {
+        rows_[cell].reserve(sizes[cell]);
+    }
     for (std::size_t row = 0; row < findings.evidence.size(); ++row) {
-        const std::size_t category = findings.evidence[row].category;
-        rows_.at(category * outlets_ + article_of(findings, row).outlet).push_back(row);
+        rows_[cell_of(findings.evidence[row])].push_back(row);
     }
 }
 
@@ -87,46 +121,58 @@ Side fuller_side(const ContrastFinding& contrast) {
 SentenceSample drawn_sentences(const Findings& findings,
                                const std::vector<std::size_t>& hits, std::size_t most) {
     std::vector<std::size_t> rows = hits;
-    sort_by_draw(findings, rows);
-    std::set<std::pair<std::size_t, std::size_t>> seen;
-    std::erase_if(rows, [&](std::size_t row) {
-        const EvidenceFinding& hit = findings.evidence[row];
-        return !seen.emplace(hit.article, hit.sentence_begin).second;
-    });
-    SentenceSample sample{hits.size(), rows.size(), {}};
-    // Round after round over the articles, a sentence of each.
-    std::map<std::size_t, std::size_t> taken;
-    std::vector<std::pair<std::size_t, std::size_t>> rounds;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        rounds.emplace_back(taken[findings.evidence[rows[i]].article]++, i);
+    if (!std::ranges::is_sorted(rows)) {
+        std::ranges::sort(rows);
     }
-    std::ranges::sort(rounds);
-    for (const auto& [round, i] : rounds) {
-        if (sample.rows.size() == most) {
-            break;
+    std::vector<Candidate> candidates;
+    for (std::size_t first = 0, last = 0; first < rows.size(); first = last) {
+        const std::uint32_t article = findings.evidence.at(rows[first]).article;
+        while (last < rows.size() &&
+               findings.evidence.at(rows[last]).article == article) {
+            ++last;
         }
-        sample.rows.push_back(rows[i]);
+        add_candidates(findings, std::span(rows).subspan(first, last - first),
+                       candidates);
+    }
+    const auto end = candidates.begin() +
+                     static_cast<std::ptrdiff_t>(std::min(most, candidates.size()));
+    std::partial_sort(candidates.begin(), end, candidates.end());
+    SentenceSample sample{hits.size(), candidates.size(), {}};
+    for (auto candidate = candidates.begin(); candidate != end; ++candidate) {
+        sample.rows.push_back(candidate->row);
     }
     return sample;
 }
 
 EvidenceSample sampled_evidence(const Findings& findings, std::size_t most) {
-    std::map<std::tuple<std::size_t, std::optional<std::size_t>, std::size_t>,
-             std::vector<std::size_t>>
-        cells;
+    // Sorted as (cell, draw, row), the cells numbered in the order they are given in.
+    std::vector<std::tuple<std::size_t, std::uint64_t, std::size_t>> hits;
+    hits.reserve(findings.evidence.size());
     for (std::size_t row = 0; row < findings.evidence.size(); ++row) {
         const ArticleFinding& article = article_of(findings, row);
-        cells[{article.outlet, article.event, findings.evidence[row].category}]
-            .push_back(row);
+        const EvidenceFinding& hit = findings.evidence[row];
+        const std::size_t event = article.event ? *article.event + 1 : 0;
+        const std::size_t cell =
+            (article.outlet * (findings.events.size() + 1) + event) *
+                findings.categories.size() +
+            hit.category;
+        hits.emplace_back(cell, hit.draw, row);
     }
+    std::ranges::sort(hits);
     EvidenceSample sample;
-    for (auto& [key, rows] : cells) {
-        sort_by_draw(findings, rows);
-        const std::size_t shown = std::min(most, rows.size());
-        sample.rows.insert(sample.rows.end(), rows.begin(),
-                           rows.begin() + static_cast<std::ptrdiff_t>(shown));
-        sample.cells.push_back(
-            {std::get<0>(key), std::get<1>(key), std::get<2>(key), rows.size(), shown});
+    for (std::size_t first = 0, last = 0; first < hits.size(); first = last) {
+        while (last < hits.size() &&
+               std::get<0>(hits[last]) == std::get<0>(hits[first])) {
+            if (last - first < most) {
+                sample.rows.push_back(std::get<2>(hits[last]));
+            }
+            ++last;
+        }
+        const std::size_t row = std::get<2>(hits[first]);
+        const ArticleFinding& article = article_of(findings, row);
+        sample.cells.push_back({article.outlet, article.event,
+                                findings.evidence[row].category, last - first,
+                                std::min(most, last - first)});
     }
     std::ranges::sort(sample.rows);
     return sample;

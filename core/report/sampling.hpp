@@ -47,6 +47,8 @@ struct SentenceSample {
 
 /// Returns up to `most` sentences with a hit, those with the smallest draw, but none
 /// from an article that has one already while another article has none.
+///
+/// Cost      O(n) for n hits in the order of the evidence, else O(n log n).
 [[nodiscard]] SentenceSample drawn_sentences(const Findings& findings,
                                              const std::vector<std::size_t>& hits,
                                              std::size_t most);

@@ -75,21 +75,45 @@ std::vector<Piece> first_pieces(const std::vector<Piece>& pieces, std::size_t wi
 
 } // namespace
 
-std::string_view sentence_text(const Findings& findings, const SentencePlace& place) {
+std::string_view OpenHit::sentence_text() const {
+    return text.substr(sentence.begin, sentence.end - sentence.begin);
+}
+
+Bytes OpenHit::hit_in_sentence() const {
+    return {hit.begin - sentence.begin, hit.end - sentence.begin};
+}
+
+OpenHit opened(const Findings& findings, const HitPlace& place) {
     base::require(place.article < findings.articles.size(), "a hit is in an article");
-    const std::string_view text = findings.articles[place.article].text;
-    base::require(place.sentence_begin <= place.begin && place.begin <= place.end &&
-                      place.end <= place.sentence_end &&
-                      place.sentence_end <= text.size(),
+    base::require(findings.texts != nullptr, "there are texts where hits are shown");
+    const OpenText& article = findings.texts->open(place.article);
+    base::require(place.sentence < article.sentences.size() &&
+                      place.first < place.last && place.last <= article.tokens.size(),
+                  "a hit has a sentence and tokens of its article");
+    const OpenHit found{
+        article.text,
+        article.sentences[place.sentence],
+        {article.tokens[place.first].begin, article.tokens[place.last - 1].end}};
+    base::require(found.sentence.begin <= found.hit.begin &&
+                      found.hit.begin <= found.hit.end &&
+                      found.hit.end <= found.sentence.end &&
+                      found.sentence.end <= found.text.size(),
                   "a hit lies in its sentence and the sentence in the text");
-    return text.substr(place.sentence_begin, place.sentence_end - place.sentence_begin);
+    return found;
+}
+
+const std::string& pattern_of(const Findings& findings, const EvidenceFinding& hit) {
+    base::require(hit.category < findings.categories.size(), "a hit has a category");
+    const auto& patterns = findings.categories[hit.category].patterns;
+    base::require(hit.entry < patterns.size(), "a hit has an entry of its category");
+    return patterns[hit.entry];
 }
 
 std::vector<Piece> marked_sentence(const Findings& findings, std::size_t row) {
     const auto& evidence = findings.evidence;
     base::require(row < evidence.size(), "a row of the evidence");
     const EvidenceFinding& drawn = evidence[row];
-    const std::string_view sentence = sentence_text(findings, place_of(drawn));
+    const std::string_view sentence = opened(findings, place_of(drawn)).sentence_text();
     auto hit = std::ranges::lower_bound(evidence, drawn.article, {},
                                         &EvidenceFinding::article);
     std::vector<Piece> pieces;
@@ -101,14 +125,13 @@ std::vector<Piece> marked_sentence(const Findings& findings, std::size_t row) {
         }
     };
     for (; hit != evidence.end() && hit->article == drawn.article; ++hit) {
-        if (hit->category != drawn.category ||
-            hit->sentence_begin != drawn.sentence_begin) {
+        if (hit->category != drawn.category || hit->sentence != drawn.sentence) {
             continue;
         }
-        (void)sentence_text(findings, place_of(*hit)); // checks that the hit lies in it
-        add(hit->begin - drawn.sentence_begin, Piece::Role::context);
-        add(hit->end - drawn.sentence_begin,
-            &*hit == &drawn ? Piece::Role::drawn_hit : Piece::Role::hit);
+        // The article is open already, so `sentence` stays valid.
+        const Bytes bytes = opened(findings, place_of(*hit)).hit_in_sentence();
+        add(bytes.begin, Piece::Role::context);
+        add(bytes.end, &*hit == &drawn ? Piece::Role::drawn_hit : Piece::Role::hit);
     }
     add(sentence.size(), Piece::Role::context);
     return pieces;

@@ -20,31 +20,50 @@ struct Piece {
     friend bool operator==(const Piece&, const Piece&) = default;
 };
 
-/// Where a hit and its sentence stand: bytes in the text of an article.
-struct SentencePlace {
+/// Where a hit stands: its article, the sentence in it, and the tokens [first, last) of
+/// the article.
+struct HitPlace {
     std::size_t article = 0;
-    std::size_t sentence_begin = 0;
-    std::size_t sentence_end = 0;
-    std::size_t begin = 0;
-    std::size_t end = 0;
+    std::size_t sentence = 0;
+    std::size_t first = 0;
+    std::size_t last = 0;
 };
 
 /// Returns the place of a hit or of an occurrence.
-template <typename Hit> [[nodiscard]] SentencePlace place_of(const Hit& hit) {
-    return {hit.article, hit.sentence_begin, hit.sentence_end, hit.begin, hit.end};
+template <typename Hit> [[nodiscard]] HitPlace place_of(const Hit& hit) {
+    return {hit.article, hit.sentence, hit.first, hit.last};
 }
 
-/// Returns the bytes of the sentence, as they stand in the article.
+/// A hit in the open article, valid until another one is opened.
+struct OpenHit {
+    std::string_view text; ///< of the article
+    Bytes sentence;        ///< of the text
+    Bytes hit;             ///< of the text
+
+    /// Returns the sentence as it stands in the article.
+    [[nodiscard]] std::string_view sentence_text() const;
+
+    /// Returns the bytes of the hit, counted from where the sentence begins.
+    [[nodiscard]] Bytes hit_in_sentence() const;
+};
+
+/// Opens the article of a hit.
 ///
-/// Contract  the hit lies in its sentence, and the sentence in the text of its article.
-[[nodiscard]] std::string_view sentence_text(const Findings& findings,
-                                             const SentencePlace& place);
+/// Contract  there are texts; the article has the sentence and the tokens; the hit lies
+///           in its sentence and the sentence in the text.
+/// Cost      O(1) when the article is the one that was opened last.
+[[nodiscard]] OpenHit opened(const Findings& findings, const HitPlace& place);
+
+/// Returns the lexicon entry behind the hit, as written.
+///
+/// Contract  the category has the entry.
+[[nodiscard]] const std::string& pattern_of(const Findings& findings,
+                                            const EvidenceFinding& hit);
 
 /// Returns the sentence in pieces: the drawn hit, the other hits of the same category,
 /// and what stands between them; each on one line (`one_line`).
 ///
-/// Contract  as sentence_text; `row` is a row of Findings::evidence, which is ordered
-/// by
+/// Contract  as opened; `row` is a row of Findings::evidence, which is ordered by
 ///           article and place.
 [[nodiscard]] std::vector<Piece> marked_sentence(const Findings& findings,
                                                  std::size_t row);

@@ -4,6 +4,7 @@
 #include "core/report/wording.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <string_view>
 #include <vector>
@@ -98,6 +99,40 @@ std::string corpus_statement(const Findings& findings) {
                               "compared on the same event.",
                               shared == 1 ? "one is" : grouped(shared) + " are",
                               shared == 1 ? "that one" : "those");
+}
+
+/// The kinds of boilerplate that a sentence names, those with most tokens; all are in
+/// findings.json.
+constexpr std::size_t most_kinds_named = 3;
+
+std::string boilerplate_statement(const Findings& findings) {
+    if (findings.boilerplate_kept) {
+        return "Boilerplate is counted like the rest (--keep-boilerplate).";
+    }
+    std::uint64_t tokens = 0;
+    for (const BoilerplateFinding& found : findings.boilerplate) {
+        tokens += found.tokens;
+    }
+    if (tokens == 0) {
+        return {};
+    }
+    std::vector<BoilerplateFinding> most = findings.boilerplate;
+    std::ranges::stable_sort(most, std::greater<>(), &BoilerplateFinding::tokens);
+    std::string kinds;
+    for (std::size_t i = 0; i < most.size() && i < most_kinds_named; ++i) {
+        kinds += fmt::format("{}{} {}", kinds.empty() ? "" : ", ", most[i].kind,
+                             grouped(most[i].tokens));
+    }
+    kinds += most.size() > most_kinds_named ? ", and others" : "";
+    const auto articles = static_cast<std::uint64_t>(std::ranges::count_if(
+        findings.articles, [](const auto& article) { return article.left_out > 0; }));
+    const double percent = 100.0 * static_cast<double>(tokens) /
+                           static_cast<double>(tokens + findings.tokens);
+    return fmt::format("Left out as boilerplate: {} ({} %) in {}: {}; "
+                       "--keep-boilerplate counts them.",
+                       counted(tokens, "token", "tokens"),
+                       percent < 0.05 ? "<0.1" : fmt::format("{:.1f}", percent),
+                       counted(articles, "article", "articles"), kinds);
 }
 
 std::string contrast_statement(const Findings& findings,

@@ -26,6 +26,10 @@ namespace parallax::report {
 /// Returns what is in the corpus and how much of it can be compared on the same event.
 [[nodiscard]] std::string corpus_statement(const Findings& findings);
 
+/// Returns how many tokens were left out as boilerplate, of which kinds, or that they
+/// are counted; empty when there were none.
+[[nodiscard]] std::string boilerplate_statement(const Findings& findings);
+
 /// Returns the strongest contrast as a sentence, or that there is none and why.
 [[nodiscard]] std::string contrast_statement(const Findings& findings,
                                              const ContrastRanking& ranking);

@@ -2,6 +2,7 @@
 
 #include "core/report/number.hpp"
 #include "core/report/plain_text.hpp"
+#include "core/report/statements.hpp"
 #include "core/report/terminal.hpp"
 
 #include <algorithm>
@@ -53,7 +54,8 @@ std::string summary_corpus(const Findings& findings, const TableStyle& style) {
         size += fmt::format("; {} skipped",
                             counted(findings.skipped.size(), "input", "inputs"));
     }
-    return heading("Corpus", style) + paragraph(what, style) + paragraph(size, style);
+    return heading("Corpus", style) + paragraph(what, style) + paragraph(size, style) +
+           paragraph(one_line(boilerplate_statement(findings)), style);
 }
 
 std::string summary_closing(const Findings& findings, const TableStyle& style) {

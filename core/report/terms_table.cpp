@@ -2,6 +2,7 @@
 #include "core/report/plain_text.hpp"
 #include "core/report/ranking.hpp"
 #include "core/report/report.hpp"
+#include "core/report/statements.hpp"
 #include "core/report/terminal.hpp"
 #include "core/report/wording.hpp"
 
@@ -80,6 +81,7 @@ std::string terms_table(const Findings& findings, const TableStyle& style) {
                                                       "more outlet", "more outlets")),
             style);
     }
+    text += note(one_line(boilerplate_statement(findings)), style);
     return text + note("Log-odds are shrunk towards the whole corpus (natural "
                        "logarithm). z only orders the terms: it takes words for "
                        "independent, so it is no test. All terms: --format csv.",

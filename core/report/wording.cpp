@@ -15,6 +15,7 @@ std::string_view status_words(Status status) {
     case Status::one_article: return "in one article only";
     case Status::overstated: return "overstated";
     case Status::at_the_bound: return "at the bound";
+    case Status::not_resampled: return "not resampled";
     case Status::unstable: return "unstable";
     }
     base::require(false, "a status is one of its enumerators");

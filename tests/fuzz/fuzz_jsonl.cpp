@@ -13,12 +13,12 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace parallax;
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-    read::Intake intake(read::ReadOptions{{}, "outlet"});
-    if (!read::take_json(bytes, "f", intake)) {
+    fuzz::Taken taken("outlet");
+    if (!read::take_json(read::Bytes(std::string(bytes)), "f", taken.intake)) {
         return 0;
     }
-    intake.end_input("f");
-    const auto corpus = intake.finished();
+    taken.intake.end_input("f");
+    const auto corpus = taken.finished();
     if (corpus) {
         const auto ends = std::count_if(bytes.begin(), bytes.end(),
                                         [](char c) { return c == '\n' || c == '\r'; });

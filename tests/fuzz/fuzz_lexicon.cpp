@@ -1,5 +1,5 @@
 #include "core/base/contract.hpp"
-#include "core/index/index.hpp"
+#include "core/index/builder.hpp"
 #include "core/lexicon/matcher.hpp"
 #include "core/lexicon/parse.hpp"
 
@@ -31,10 +31,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         "The US and its allies spoke of war, peace and trade.";
     static const index::Index index = [] {
         const index::Text only{text, "en"};
-        return index::index_of(std::span(&only, 1));
+        return index::index_of(std::span(&only, 1)).value();
     }();
     const auto matcher =
-        lexicon::Matcher::compile(parsed.lexicon.categories, index.vocabulary);
+        lexicon::Matcher::compile(parsed.lexicon.categories, index.vocabulary());
     base::require(matcher.has_value(), "entries that were read can be compiled");
     for (const lexicon::Hit& hit :
          matcher->hits(index.tokens_of(0), index.sentences_of(0))) {

@@ -12,12 +12,16 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace parallax;
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-    read::Intake intake(read::ReadOptions{});
-    const auto rows = read::manifest_rows(bytes, "manifest.csv", intake);
-    if (!rows) {
+    auto manifest = read::Manifest::opened(bytes, "manifest.csv", {});
+    if (!manifest) {
         return 0;
     }
-    for (const read::ManifestRow& row : *rows) {
+    for (auto slice = manifest->next(); slice; slice = manifest->next()) {
+        const auto usable = manifest->row_of(*slice);
+        if (!usable || !*usable) {
+            continue;
+        }
+        const read::ManifestRow& row = **usable;
         base::require(!row.file.empty() && row.file.front() != '/' &&
                           row.file != ".." && !row.file.starts_with("../") &&
                           !row.file.ends_with("/..") &&

@@ -5,8 +5,12 @@
 #include "core/read/corpus.hpp"
 #include "core/read/date.hpp"
 #include "core/read/decode.hpp"
+#include "core/read/intake.hpp"
 
+#include <iterator>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace parallax::fuzz {
 
@@ -23,14 +27,31 @@ inline void check_but_text(const read::Article& article) {
           &article.url, &article.author, &article.language}) {
         check_string(*text);
     }
-    for (const auto& [column, value] : article.metadata) {
-        check_string(column);
-        check_string(value);
-    }
     base::require(article.date.empty() ||
                       read::calendar_date(article.date) == article.date,
                   "a date is one");
 }
+
+/// An intake, and the articles that it has handed on.
+struct Taken {
+    std::vector<read::Article> articles;
+    read::Intake intake;
+
+    explicit Taken(const std::string& outlet)
+        : intake({{}, outlet}, [this](std::vector<read::Article>&& batch) {
+              std::move(batch.begin(), batch.end(), std::back_inserter(articles));
+              return base::Result<void>();
+          }) {}
+
+    base::Result<read::Corpus> finished() {
+        auto reading = intake.finished();
+        if (!reading) {
+            return tl::unexpected(reading.error());
+        }
+        return read::Corpus{std::move(articles), std::move(reading->skipped),
+                            std::move(reading->notices), std::move(reading->inputs)};
+    }
+};
 
 /// Requires what article.hpp and corpus.hpp promise.
 inline void check(const base::Result<read::Corpus>& corpus) {

@@ -153,14 +153,18 @@ TEST(Compare, EveryHitHasItsSentence) {
     ASSERT_EQ(findings().evidence.size(), 6U + 5U + 2U);
     std::map<std::string, int> words;
     for (const EvidenceFinding& found : findings().evidence) {
-        const std::string& text = findings().articles[found.article].text;
-        EXPECT_LE(found.sentence_begin, found.begin);
-        EXPECT_LE(found.end, found.sentence_end);
-        ++words[text.substr(found.begin, found.end - found.begin)];
-        if (text.substr(found.begin, found.end - found.begin) == "dangerous") {
-            EXPECT_EQ(found.entry, "danger*");
-            EXPECT_EQ(text.substr(found.sentence_begin,
-                                  found.sentence_end - found.sentence_begin),
+        const OpenText& open = findings().texts->open(found.article);
+        const Bytes sentence = open.sentences.at(found.sentence);
+        const std::size_t begin = open.tokens.at(found.first).begin;
+        const std::size_t end = open.tokens.at(found.last - 1).end;
+        EXPECT_LE(sentence.begin, begin);
+        EXPECT_LE(end, sentence.end);
+        const std::string word = open.text.substr(begin, end - begin);
+        ++words[word];
+        if (word == "dangerous") {
+            EXPECT_EQ(findings().categories[found.category].patterns.at(found.entry),
+                      "danger*");
+            EXPECT_EQ(open.text.substr(sentence.begin, sentence.end - sentence.begin),
                       "The dangerous alliance grew.");
         }
     }
@@ -487,9 +491,10 @@ TEST(Concordance, FindsAPatternAsALexiconEntryWould) {
     const Findings lines = concordance(plan).value();
     ASSERT_EQ(lines.kwic.size(), 2U);
     const KwicFinding& line = lines.kwic[0];
-    EXPECT_EQ(
-        lines.articles[line.article].text.substr(line.begin, line.end - line.begin),
-        "The alliance");
+    const OpenText& open = lines.texts->open(line.article);
+    const std::size_t begin = open.tokens.at(line.first).begin;
+    EXPECT_EQ(open.text.substr(begin, open.tokens.at(line.last - 1).end - begin),
+              "The alliance");
     plan.pattern = "***";
     EXPECT_FALSE(concordance(plan).has_value());
 }

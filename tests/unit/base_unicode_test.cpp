@@ -31,6 +31,9 @@ TEST(Folded, MakesFormsOfOneTermEqual) {
     EXPECT_EQ(folded("don’t"), "don't");
     EXPECT_EQ(folded("DON'T"), "don't");
     EXPECT_EQ(folded("I"), "i"); // in every locale, Turkish included
+    EXPECT_EQ(folded("\u202Fbonjour\u202F"), "bonjour");
+    EXPECT_EQ(folded("1\u202F000"), "1000");
+    EXPECT_EQ(folded("L\u2019\u202FÉTÉ"), "l'été");
 }
 
 TEST(DisplayWidth, CountsColumnsOfATerminal) {

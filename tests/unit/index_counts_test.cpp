@@ -1,63 +1,101 @@
+#include "core/index/builder.hpp"
 #include "core/index/counts.hpp"
 
-#include <map>
+#include <random>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <tbb/global_control.h>
 
 namespace parallax::index {
 namespace {
 
-const std::vector<Text>& texts() {
-    static const std::vector<Text> all{
-        {"War and peace and WAR", "en"}, {"Peace", "en"}, {"", "en"}, {"war", "en"}};
-    return all;
+Index small_index() {
+    const std::vector<Text> texts{{"War and peace and WAR", "en"},
+                                  {"Peace", "en"},
+                                  {"Talks", "en"},
+                                  {"war", "en"}};
+    return index_of(texts).value();
 }
 
-std::int64_t count(const Index& index, const Counts& counts, int row,
-                   const char* term) {
-    return counts.coeff(row, static_cast<std::int64_t>(
-                                 base::to_index(*index.vocabulary.find_term(term))));
+std::vector<Text> texts_of(const std::vector<std::string>& written) {
+    std::vector<Text> texts;
+    for (const std::string& text : written) {
+        texts.push_back({text, "en"});
+    }
+    return texts;
 }
 
-TEST(ArticleTerms, CountsFoldedTermsByArticle) {
-    const Index index = index_of(texts());
-    const Counts counts = article_terms(index);
+Eigen::Index column(const Index& index, const char* term) {
+    return static_cast<Eigen::Index>(
+        base::to_index(*index.vocabulary().find_term(term)));
+}
+
+TEST(Counts, AreOfFoldedTermsByArticle) {
+    const Index index = small_index();
+    const auto counts = index.counts();
     EXPECT_EQ(counts.rows(), 4);
-    EXPECT_EQ(counts.cols(), 3); // and peace war
-    EXPECT_EQ(count(index, counts, 0, "war"), 2);
-    EXPECT_EQ(count(index, counts, 0, "and"), 2);
-    EXPECT_EQ(count(index, counts, 1, "peace"), 1);
-    EXPECT_EQ(count(index, counts, 1, "war"), 0);
-    EXPECT_EQ(counts.sum(), 7);
+    EXPECT_EQ(counts.cols(), 4); // and peace talks war
+    EXPECT_EQ(counts.coeff(0, column(index, "war")), 2);
+    EXPECT_EQ(counts.coeff(0, column(index, "and")), 2);
+    EXPECT_EQ(counts.coeff(1, column(index, "peace")), 1);
+    EXPECT_EQ(counts.coeff(1, column(index, "war")), 0);
+    EXPECT_EQ(counts.sum(), 8);
 }
 
-TEST(Grouped, AddsUpTheArticlesOfAnOutlet) {
-    const Index index = index_of(texts());
+TEST(Grouped, AddsUpTheTokensAndArticlesOfAnOutlet) {
+    const Index index = small_index();
     const std::vector<std::size_t> outlets{0, 1, 1, 0};
-    const Counts counts = grouped(article_terms(index), outlets, 2);
-    EXPECT_EQ(counts.rows(), 2);
-    EXPECT_EQ(count(index, counts, 0, "war"), 3);
-    EXPECT_EQ(count(index, counts, 1, "war"), 0);
-    EXPECT_EQ(count(index, counts, 1, "peace"), 1);
+    const GroupTerms sums = grouped(index.counts(), outlets, 2);
+    EXPECT_EQ(sums.tokens.rows(), 2);
+    EXPECT_EQ(sums.tokens.coeff(0, column(index, "war")), 3);
+    EXPECT_EQ(sums.tokens.coeff(1, column(index, "war")), 0);
+    EXPECT_EQ(sums.tokens.coeff(1, column(index, "peace")), 1);
+    EXPECT_EQ(sums.articles.coeff(0, column(index, "war")), 2);
+    EXPECT_EQ(sums.articles.coeff(0, column(index, "and")), 1);
 }
 
-TEST(DocumentFrequency, CountsArticlesNotTokens) {
-    const Index index = index_of(texts());
-    const std::vector<std::size_t> outlets{0, 1, 1, 0};
-    const Counts counts = document_frequency(article_terms(index), outlets, 2);
-    EXPECT_EQ(count(index, counts, 0, "war"), 2);
-    EXPECT_EQ(count(index, counts, 0, "and"), 1);
+TEST(Grouped, IsTheSumOfTheRowsWithAnyNumberOfThreads) {
+    std::mt19937 random(1);
+    std::vector<std::string> written;
+    for (int a = 0; a < 60; ++a) { // over 4,096 terms: more than one part
+        std::string text;
+        for (int w = 0; w < 300; ++w) {
+            text += 'w';
+            text += std::to_string(random() % 6000);
+            text += ' ';
+        }
+        written.push_back(text);
+    }
+    const Index index = index_of(texts_of(written)).value();
+    std::vector<std::size_t> outlets;
+    for (std::size_t a = 0; a < index.articles(); ++a) {
+        outlets.push_back(random() % 5);
+    }
+    const GroupTerms sums = grouped(index.counts(), outlets, 5);
+    Eigen::MatrixXi expected = Eigen::MatrixXi::Zero(5, index.counts().cols());
+    const Eigen::MatrixXi dense = index.counts();
+    for (std::size_t a = 0; a < outlets.size(); ++a) {
+        expected.row(static_cast<Eigen::Index>(outlets[a])) +=
+            dense.row(static_cast<Eigen::Index>(a));
+    }
+    const Eigen::MatrixXi summed =
+        Eigen::Matrix<std::int64_t, Eigen::Dynamic, Eigen::Dynamic>(sums.tokens)
+            .cast<int>();
+    EXPECT_EQ(summed, expected);
+    const tbb::global_control one(tbb::global_control::max_allowed_parallelism, 1);
+    const GroupTerms again = grouped(index.counts(), outlets, 5);
+    EXPECT_EQ((again.tokens - sums.tokens).squaredNorm(), 0);
+    EXPECT_EQ((again.articles - sums.articles).squaredNorm(), 0);
 }
 
 TEST(Grouped, WantsAGroupForEveryRow) {
-    const Index index = index_of(texts());
-    const Counts counts = article_terms(index);
-    EXPECT_THROW((void)grouped(counts, std::vector<std::size_t>{0, 1}, 2),
+    const Index index = small_index();
+    EXPECT_THROW((void)grouped(index.counts(), std::vector<std::size_t>{0, 1}, 2),
                  std::logic_error);
-    EXPECT_THROW((void)grouped(counts, std::vector<std::size_t>{0, 1, 2, 0}, 2),
+    EXPECT_THROW((void)grouped(index.counts(), std::vector<std::size_t>{0, 1, 2, 0}, 2),
                  std::logic_error);
 }
 

@@ -1,4 +1,5 @@
 #include "core/base/unicode.hpp"
+#include "core/index/builder.hpp"
 #include "core/index/index.hpp"
 #include "core/lexicon/matcher.hpp"
 #include "core/lexicon/pattern.hpp"
@@ -37,14 +38,14 @@ Category category(const std::vector<std::string>& terms,
 std::vector<std::string> found(const std::vector<Category>& categories,
                                const std::string& text) {
     const std::vector<index::Text> texts{{text, "en"}};
-    const index::Index index = index::index_of(texts);
-    const Matcher matcher = Matcher::compile(categories, index.vocabulary).value();
+    const index::Index index = index::index_of(texts).value();
+    const Matcher matcher = Matcher::compile(categories, index.vocabulary()).value();
     std::vector<std::string> result;
     for (const Hit& hit : matcher.hits(index.tokens_of(0), index.sentences_of(0))) {
         std::string words = std::to_string(hit.category) + ":";
         for (std::uint32_t i = hit.first; i < hit.last; ++i) {
-            words += (i == hit.first ? "" : " ") +
-                     index.vocabulary.form(index.tokens_of(0)[i]);
+            words += i == hit.first ? "" : " ";
+            words += index.vocabulary().form(index.tokens_of(0)[i]);
         }
         result.push_back(words);
     }
@@ -109,9 +110,9 @@ TEST(Matcher, PhrasesEndWithTheSentence) {
 TEST(Matcher, OfEntriesOnTheSameTokensTheLiteralThenTheEarlierWins) {
     const auto winner = [](const Category& c) {
         const std::vector<index::Text> texts{{"hegemony", "en"}};
-        const index::Index index = index::index_of(texts);
+        const index::Index index = index::index_of(texts).value();
         const Matcher matcher =
-            Matcher::compile(std::vector{c}, index.vocabulary).value();
+            Matcher::compile(std::vector{c}, index.vocabulary()).value();
         return matcher.hits(index.tokens_of(0), index.sentences_of(0)).at(0).entry;
     };
     EXPECT_EQ(winner(category({"hegemon*", "hegemony"})), 1U);
@@ -212,7 +213,11 @@ TEST(Matcher, AgreesWithBruteForceOnRandomLexiconsAndTexts) {
                 for (std::size_t e = 0; e < size; ++e) {
                     std::string pattern = globs[draw(globs.size())];
                     for (std::size_t w = draw(4); w > 0; --w) {
-                        pattern += " " + globs[draw(globs.size())];
+                        pattern += ' ';
+                        pattern += draw(8) == 0 ? "*" : globs[draw(globs.size())];
+                    }
+                    if (draw(12) == 0) {
+                        pattern = "* " + pattern;
                     }
                     list->push_back({pattern,
                                      draw(4) == 0 ? CaseRule::exact : CaseRule::folded,
@@ -223,17 +228,18 @@ TEST(Matcher, AgreesWithBruteForceOnRandomLexiconsAndTexts) {
             }
         }
         std::string text;
-        for (std::size_t i = draw(30); i > 0; --i) {
+        for (std::size_t i = 1 + draw(30); i > 0; --i) {
             text += words[draw(words.size())] + (draw(5) == 0 ? "!\n" : " ");
         }
         const std::vector<index::Text> texts{{text, ""}};
-        const index::Index index = index::index_of(texts);
+        const index::Index index = index::index_of(texts).value();
         std::vector<std::string> tokens;
         for (const base::FormId form : index.tokens_of(0)) {
-            tokens.push_back(index.vocabulary.form(form));
+            tokens.emplace_back(index.vocabulary().form(form));
         }
         const auto first = index.sentences_of(0);
-        const Matcher matcher = Matcher::compile(categories, index.vocabulary).value();
+        const Matcher matcher =
+            Matcher::compile(categories, index.vocabulary()).value();
         const auto hits = matcher.hits(index.tokens_of(0), first);
         ASSERT_EQ(hits, brute_force(categories, tokens, {first.begin(), first.end()}))
             << text;

@@ -27,6 +27,9 @@ TEST(WordsOf, CutsAnEntryAsTextsAreCut) {
     EXPECT_THAT(globs("U.S. troops"), ElementsAre("u.s", "troops"));
     EXPECT_THAT(globs("China’s rise"), ElementsAre("china's", "rise"));
     EXPECT_THAT(globs("  regime   change "), ElementsAre("regime", "change"));
+    EXPECT_THAT(globs("don’t *n’t"), ElementsAre("don't", "*n't"));
+    EXPECT_THAT(globs("«\u202Fbonjour\u202F»"), ElementsAre("bonjour"));
+    EXPECT_THAT(globs("1\u202F000 km"), ElementsAre("1000", "km"));
 }
 
 TEST(WordsOf, KeepsWildcardsInTheirWords) {

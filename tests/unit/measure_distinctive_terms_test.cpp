@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "tests/unit/measure_whole_counts.hpp"
 #include <gtest/gtest.h>
 #include <tbb/global_control.h>
 #include <tbb/task_arena.h>
@@ -29,20 +30,13 @@ struct Corpus {
 
 std::vector<DistinctiveTerm> terms_of(const Corpus& corpus, std::size_t target,
                                       const DistinctiveOptions& options) {
-    TermColumns columns(corpus.counts.rows(), corpus.counts.cols());
-    for (Eigen::Index w = 0; w < corpus.counts.cols(); ++w) {
-        for (Eigen::Index a = 0; a < corpus.counts.rows(); ++a) {
-            if (corpus.counts(a, w) != 0) {
-                columns.insert(a, w) = corpus.counts(a, w);
-            }
-        }
-    }
-    columns.makeCompressed();
     const std::size_t outlets =
         std::max(target,
                  *std::max_element(corpus.outlet_of.begin(), corpus.outlet_of.end())) +
         1;
-    return distinctive_terms(columns, corpus.outlet_of, corpus.keys, outlets, options)
+    const WholeCounts counts(corpus.counts, corpus.outlet_of, outlets);
+    return distinctive_terms(counts.map(), counts.outlets, corpus.outlet_of,
+                             corpus.keys, options)
         .at(target);
 }
 
@@ -109,8 +103,12 @@ TEST(DistinctiveOptions, AreAsDocumented) {
 // same numbers up in another order, so ends agree to rounding.
 TEST(DistinctiveTerms, AgreesWithTheSlowVersion) {
     constexpr std::uint64_t resamples = 260; // more than are in memory at once
-    for (std::uint64_t seed = 0; seed < 6; ++seed) {
-        const Corpus corpus = random_corpus(seed, 24 + seed, 2 + seed % 2, 20);
+    for (std::uint64_t seed = 0; seed < 9; ++seed) {
+        Corpus corpus = random_corpus(seed, 24 + seed, 2 + seed % 2, 20);
+        if (seed % 3 == 2) { // sums that need more than 16 bits, counts that do, too
+            corpus.counts.leftCols(10) *= 900;
+            corpus.counts.col(3) *= 20;
+        }
         const VectorXd once = VectorXd::Ones(corpus.counts.rows());
         const VectorXd target = side_of(corpus, 1, true, once);
         const VectorXd reference = side_of(corpus, 1, false, once);
@@ -148,6 +146,32 @@ TEST(DistinctiveTerms, AgreesWithTheSlowVersion) {
             ASSERT_TRUE(term.interval && expected);
             EXPECT_NEAR(term.interval->low, expected->low, 1e-12);
             EXPECT_NEAR(term.interval->high, expected->high, 1e-12);
+        }
+    }
+}
+
+// Why only the terms that an outlet uses are looked at. Outlets of one token to many,
+// priors from a thousandth of a token to a thousand times all tokens.
+TEST(DistinctiveTerms, AreOnlyTermsThatTheOutletUses) {
+    std::mt19937_64 random(31);
+    for (int i = 0; i < 2000; ++i) {
+        const Eigen::Index terms = 2 + static_cast<Eigen::Index>(random() % 6);
+        VectorXd target = VectorXd::Zero(terms);
+        VectorXd reference = VectorXd::Zero(terms);
+        for (Eigen::Index w = 0; w < terms; ++w) {
+            target[w] = std::floor(std::exp(static_cast<double>(random() % 12))) *
+                        static_cast<double>(random() % 2);
+            reference[w] = std::floor(std::exp(static_cast<double>(random() % 12)));
+        }
+        target[0] = 1;
+        const double size = std::pow(10, static_cast<double>(random() % 9) - 3);
+        const auto scores =
+            log_odds(target, reference, informative_prior(target + reference, size));
+        ASSERT_TRUE(scores);
+        for (Eigen::Index w = 0; w < terms; ++w) {
+            if (target[w] == 0) {
+                ASSERT_LT(scores->delta[w], 0);
+            }
         }
     }
 }
@@ -289,6 +313,18 @@ TEST(DistinctiveTerms, RefuseShapesThatDifferAndTermsThatNeverOccur) {
     bad = good;
     bad.counts.col(4).setZero();
     EXPECT_THROW((void)terms_of(bad, 0, {}), std::logic_error);
+    bad = good;
+    bad.counts(3, 4) = -1000;
+    EXPECT_THROW((void)terms_of(bad, 0, {}), std::logic_error);
+    const WholeCounts counts(good.counts, good.outlet_of, 2);
+    const WholeCounts fewer(good.counts.leftCols(9), good.outlet_of, 2);
+    EXPECT_THROW((void)distinctive_terms(counts.map(), fewer.outlets, good.outlet_of,
+                                         good.keys, {}),
+                 std::logic_error);
+    const WholeCounts one_outlet(good.counts, std::vector<std::size_t>(20, 0), 1);
+    EXPECT_THROW((void)distinctive_terms(counts.map(), one_outlet.outlets,
+                                         good.outlet_of, good.keys, {}),
+                 std::logic_error);
 }
 
 } // namespace

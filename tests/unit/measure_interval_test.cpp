@@ -258,5 +258,64 @@ TEST(InfluenceInterval, NeedsTwoArticlesOnEitherSide) {
     EXPECT_THROW((void)influence_interval(1, {0.1, 0.2}, {0.1}), std::logic_error);
 }
 
+// Replicates in every order, many of them equal, infinite or undefined.
+TEST(RunningPercentiles, AreExpandedPercentiles) {
+    std::mt19937_64 random(11);
+    for (int i = 0; i < 400; ++i) {
+        std::vector<double> replicates(1 + random() % 600);
+        const std::uint64_t distinct = 1 + random() % 1000;
+        for (double& value : replicates) {
+            value = static_cast<double>(random() % distinct) - 3;
+            if (i % 3 == 1 && random() % 30 == 0) {
+                value = not_a_number;
+            }
+            if (i % 4 == 1 && random() % 10 == 0) {
+                value = random() % 2 == 0 ? infinity : -infinity;
+            }
+        }
+        if (i % 5 == 0) {
+            std::sort(replicates.begin(), replicates.end());
+        }
+        if (i % 10 == 0) {
+            std::reverse(replicates.begin(), replicates.end());
+        }
+        const std::uint64_t articles = 2 + random() % 60;
+        const std::uint64_t announced = replicates.size() + (i % 7 == 0 ? 5 : 0);
+        RunningPercentiles running(announced, articles);
+        for (const double value : replicates) {
+            running.add(value);
+        }
+        expect_same(running.interval(), expanded_percentiles(replicates, articles));
+    }
+}
+
+TEST(RunningPercentiles, RefuseWhatWasNotAnnouncedAndNothing) {
+    RunningPercentiles running(2, 5);
+    EXPECT_THROW((void)running.interval(), std::logic_error);
+    running.add(1);
+    running.add(2);
+    EXPECT_THROW(running.add(3), std::logic_error);
+    EXPECT_THROW(RunningPercentiles(2, 1), std::logic_error);
+}
+
+TEST(IntervalFromInfluence, IsInfluenceInterval) {
+    const std::vector<double> a{0.01, -0.02, 0.03, -0.02};
+    const std::vector<double> b{0.05, -0.01, -0.04};
+    const auto expected = influence_interval(0.3, a, b);
+    const auto interval =
+        interval_from_influence(0.3, Influence{4, 0.0018}, Influence{3, 0.0042});
+    ASSERT_TRUE(expected && interval);
+    EXPECT_NEAR(interval->low, expected->low, 1e-15);
+    EXPECT_NEAR(interval->high, expected->high, 1e-15);
+    EXPECT_FALSE(interval_from_influence(1, Influence{4, 0.1}, Influence{3, 0.1}));
+    EXPECT_FALSE(interval_from_influence(0, Influence{4, 0.1}, Influence{3, 0.1}));
+    EXPECT_THROW(
+        (void)interval_from_influence(0.3, Influence{1, 0.1}, Influence{3, 0.1}),
+        std::logic_error);
+    EXPECT_THROW(
+        (void)interval_from_influence(0.3, Influence{3, 0.1}, Influence{1, 0.1}),
+        std::logic_error);
+}
+
 } // namespace
 } // namespace parallax::measure

@@ -249,5 +249,20 @@ TEST(InformativePrior, NeedsEveryTermAndASize) {
     EXPECT_THROW((void)informative_prior(vector_of({1, 1}), -1), std::logic_error);
 }
 
+TEST(TermLogOdds, IsLogOddsOfOneTerm) {
+    const Eigen::VectorXd target = Eigen::VectorXd::LinSpaced(7, 0, 18);
+    const Eigen::VectorXd reference = Eigen::VectorXd::LinSpaced(7, 30, 12);
+    const Eigen::VectorXd prior = informative_prior(target + reference, 10);
+    const auto all = log_odds(target, reference, prior);
+    ASSERT_TRUE(all);
+    for (Eigen::Index w = 0; w < 7; ++w) {
+        const TermLogOdds term =
+            term_log_odds({target[w], reference[w], target.sum(), reference.sum()},
+                          prior[w], prior.sum());
+        EXPECT_EQ(term.delta, all->delta[w]);
+        EXPECT_EQ(term.z, all->z[w]);
+    }
+}
+
 } // namespace
 } // namespace parallax::measure

@@ -13,14 +13,15 @@ using Rows = std::vector<std::vector<std::string>>;
 /// Returns the values of all rows; a bad row as its error.
 Rows rows_of(std::string_view bytes, char delimiter = ',') {
     Rows rows;
-    CsvReader reader(bytes, delimiter, "f");
-    for (auto row = reader.next(); row; row = reader.next()) {
+    CsvSlices slices(bytes, delimiter);
+    for (auto slice = slices.next(); slice; slice = slices.next()) {
+        const auto row = csv_row(*slice, delimiter, "f");
         rows.emplace_back();
-        if (!*row) {
-            rows.back().push_back(base::to_string(row->error()));
+        if (!row) {
+            rows.back().push_back(base::to_string(row.error()));
             continue;
         }
-        for (const CsvCell& cell : (*row)->cells) {
+        for (const CsvCell& cell : row->cells) {
             rows.back().push_back(cell.value);
         }
     }
@@ -33,7 +34,7 @@ struct Case {
     Rows rows;
 };
 
-TEST(CsvReader, ReadsWhatRfc4180Allows) {
+TEST(CsvRow, ReadsWhatRfc4180Allows) {
     const Case cases[] = {
         {"nothing", "", {}},
         {"no line end at the end", "a,b", {{"a", "b"}}},
@@ -57,12 +58,12 @@ TEST(CsvReader, ReadsWhatRfc4180Allows) {
     }
 }
 
-TEST(CsvReader, TakesAnyDelimiter) {
+TEST(CsvRow, TakesAnyDelimiter) {
     EXPECT_EQ(rows_of("a;b,c\n", ';'), (Rows{{"a", "b,c"}}));
     EXPECT_EQ(rows_of("a\tb,c\n", '\t'), (Rows{{"a", "b,c"}}));
 }
 
-TEST(CsvReader, SaysWhereAQuotationMarkIsWrong) {
+TEST(CsvRow, SaysWhereAQuotationMarkIsWrong) {
     const Case cases[] = {
         {"never closed: all that follows is lost",
          "a,b\nc,\"d\ne,f\n",
@@ -90,20 +91,24 @@ TEST(CsvReader, SaysWhereAQuotationMarkIsWrong) {
     }
 }
 
-TEST(CsvReader, KnowsWhereRowsAndCellsBegin) {
-    CsvReader reader("a,\"x\r\ny\",c\r\n\r\n\"d\"\"\",e\n", ',', "f");
-    const auto first = reader.next();
-    ASSERT_TRUE(first && *first);
-    EXPECT_EQ((*first)->line, 1U);
-    EXPECT_EQ((*first)->source, "a,\"x\r\ny\",c");
-    EXPECT_EQ((*first)->cells[1].offset, 2U);
-    EXPECT_EQ((*first)->cells[2].offset, 9U);
-    const auto second = reader.next();
-    ASSERT_TRUE(second && *second);
-    EXPECT_EQ((*second)->line, 4U);
-    EXPECT_EQ((*second)->source, "\"d\"\"\",e");
-    EXPECT_EQ((*second)->cells[1].offset, 6U);
-    EXPECT_FALSE(reader.next());
+TEST(CsvRow, KnowsWhereRowsAndCellsBegin) {
+    CsvSlices slices("a,\"x\r\ny\",c\r\n\r\n\"d\"\"\",e\n", ',');
+    const auto first = slices.next();
+    ASSERT_TRUE(first);
+    EXPECT_EQ(first->line, 1U);
+    EXPECT_EQ(first->bytes, "a,\"x\r\ny\",c");
+    const auto row = csv_row(*first, ',', "f");
+    ASSERT_TRUE(row);
+    EXPECT_EQ(row->line, 1U);
+    EXPECT_EQ(row->source, first->bytes);
+    EXPECT_EQ(row->cells[1].offset, 2U);
+    EXPECT_EQ(row->cells[2].offset, 9U);
+    const auto second = slices.next();
+    ASSERT_TRUE(second);
+    EXPECT_EQ(second->line, 4U);
+    EXPECT_EQ(second->bytes, "\"d\"\"\",e");
+    EXPECT_EQ(csv_row(*second, ',', "f")->cells[1].offset, 6U);
+    EXPECT_FALSE(slices.next());
 }
 
 TEST(DetectedDelimiter, IsTheMostFrequentOfTheFirstRow) {

@@ -1,4 +1,7 @@
+#include "core/base/unicode.hpp"
 #include "core/read/decode.hpp"
+
+#include <cstdint>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -54,6 +57,54 @@ TEST(Normalized, HasLfAndComposedCharacters) {
     EXPECT_EQ(normalized("e\xCC\x81\r\n"), "\xC3\xA9\n");
     EXPECT_EQ(normalized("  kept  "), "  kept  ");
     EXPECT_EQ(normalized(""), "");
+}
+
+std::string utf8(std::uint32_t c) {
+    const auto byte = [](std::uint32_t bits) { return static_cast<char>(bits); };
+    if (c < 0x80) {
+        return {byte(c)};
+    }
+    const char last = byte(0x80U | (c & 0x3FU));
+    if (c < 0x800) {
+        return {byte(0xC0U | (c >> 6U)), last};
+    }
+    const char third = byte(0x80U | ((c >> 6U) & 0x3FU));
+    if (c < 0x10000) {
+        return {byte(0xE0U | (c >> 12U)), third, last};
+    }
+    return {byte(0xF0U | (c >> 18U)), byte(0x80U | ((c >> 12U) & 0x3FU)), third, last};
+}
+
+// Most texts are never shown to ICU; no character may slip through wherever it stands.
+TEST(Normalized, IsWhatIcuSaysForEveryCharacter) {
+    const std::string filler(130, 'e');
+    for (std::uint32_t c = 1; c <= 0x10FFFF; ++c) {
+        if (c == '\r' || (c >= 0xD800 && c < 0xE000)) {
+            continue;
+        }
+        const std::string character = utf8(c);
+        ASSERT_EQ(normalized('e' + character), base::to_nfc('e' + character)) << c;
+        const std::size_t at = c % 128;
+        const std::string text = filler.substr(0, at) + character + filler.substr(at);
+        ASSERT_EQ(normalized(text) == text, base::to_nfc(text) == text) << c;
+    }
+}
+
+TEST(Normalized, IsWhatIcuSaysForEveryPairOfUsualCharacters) {
+    std::vector<std::string> usual;
+    const std::pair<std::uint32_t, std::uint32_t> ranges[] = {
+        {1, 0x2FF}, {0x400, 0x47F}, {0x2000, 0x203F}};
+    for (const auto& [first, last] : ranges) {
+        for (std::uint32_t c = first; c <= last; ++c) {
+            usual.push_back(c == '\r' ? "\n" : utf8(c));
+        }
+    }
+    for (const std::string& first : usual) {
+        for (const std::string& second : usual) {
+            const std::string pair = first + second;
+            ASSERT_EQ(normalized(pair), base::to_nfc(pair)) << pair;
+        }
+    }
 }
 
 TEST(NormalizedField, HasNoWhiteSpaceAround) {

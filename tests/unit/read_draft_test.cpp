@@ -8,8 +8,6 @@ namespace {
 
 using base::ErrorKind;
 using base::Place;
-using testing::ElementsAre;
-using testing::Pair;
 using Names = std::vector<std::string>;
 
 /// A row with the cells given, one character wide, under the columns given.
@@ -23,13 +21,12 @@ Record row(const Names& columns, const Names& values) {
 }
 
 base::Result<Draft> draft(const Names& columns, const Names& values,
-                          const ReadOptions& options = {}) {
-    Intake intake(options);
+                          const std::string& outlet = {}) {
     return draft_of(row(columns, values), recognised_columns(columns, {}), "f:4",
-                    intake);
+                    outlet);
 }
 
-TEST(DraftOf, TakesEveryFieldAndKeepsTheRest) {
+TEST(DraftOf, TakesEveryField) {
     const auto result = draft({"zeta", "id", "outlet", "event", "date", "title", "url",
                                "author", "language", "alpha"},
                               {" z ", "7", " NYT ", "summit", "2023-03-21 10:00",
@@ -45,7 +42,6 @@ TEST(DraftOf, TakesEveryFieldAndKeepsTheRest) {
     EXPECT_EQ(article.url, "u");
     EXPECT_EQ(article.author, "w");
     EXPECT_EQ(article.language, "en");
-    EXPECT_THAT(article.metadata, ElementsAre(Pair("zeta", " z "), Pair("alpha", "")));
     EXPECT_EQ(article.place, (Place{"f", 4, 1}));
 }
 
@@ -58,9 +54,9 @@ TEST(DraftOf, MakesUpAnIdOnlyWhenThereIsNone) {
 }
 
 TEST(DraftOf, FillsAMissingOutletFromTheOptions) {
-    EXPECT_EQ(draft({"title"}, {"x"}, {{}, "nyt"})->article.outlet, "nyt");
-    EXPECT_EQ(draft({"outlet"}, {" "}, {{}, "nyt"})->article.outlet, "nyt");
-    EXPECT_EQ(draft({"outlet"}, {"fox"}, {{}, "nyt"})->article.outlet, "fox");
+    EXPECT_EQ(draft({"title"}, {"x"}, "nyt")->article.outlet, "nyt");
+    EXPECT_EQ(draft({"outlet"}, {" "}, "nyt")->article.outlet, "nyt");
+    EXPECT_EQ(draft({"outlet"}, {"fox"}, "nyt")->article.outlet, "fox");
 }
 
 TEST(DraftOf, NeedsAnOutlet) {
@@ -86,36 +82,51 @@ TEST(DraftOf, LeavesTheFieldOfANestedValueEmpty) {
     Record record = row(columns, {"nyt", "{\"a\":1}", "[1,\"b\"]"});
     record.cells[1].kind = CellKind::nested;
     record.cells[2].kind = CellKind::nested;
-    Intake intake{ReadOptions{}};
-    const auto result =
-        draft_of(record, recognised_columns(columns, {}), "f:4", intake);
+    const auto result = draft_of(record, recognised_columns(columns, {}), "f:4", "");
     ASSERT_TRUE(result);
     EXPECT_EQ(result->article.title, "");
     EXPECT_EQ(result->article.date, "");
-    EXPECT_THAT(result->article.metadata,
-                ElementsAre(Pair("title", "{\"a\":1}"), Pair("date", "[1,\"b\"]")));
+    EXPECT_FALSE(result->date_notice);
+}
+
+TEST(DraftOf, LeavesADateThatIsNoneEmptyAndSaysSo) {
+    const auto good = draft({"outlet", "date"}, {"nyt", "2023-03-21T10:00"});
+    EXPECT_EQ(good->article.date, "2023-03-21");
+    EXPECT_FALSE(good->date_notice);
+    EXPECT_FALSE(draft({"outlet", "date"}, {"nyt", " "})->date_notice);
+    const auto bad = draft({"outlet", "date"}, {"nyt", "soon"});
+    EXPECT_EQ(bad->article.date, "");
+    ASSERT_TRUE(bad->date_notice);
+    EXPECT_EQ(
+        base::to_string(*bad->date_notice),
+        "f:4:3: \"soon\" is no date like 2023, 2023-03 or 2023-03-21; the date is "
+        "left empty");
+}
+
+base::Result<std::string> text(Record record, const Columns& columns) {
+    return text_of(record, columns);
 }
 
 TEST(TextOf, IsTheTextNormalized) {
     const Names columns = {"body"};
     const Columns taken = recognised_columns(columns, {});
-    EXPECT_EQ(text_of(row(columns, {" a\r\nb e\xCC\x81"}), taken), " a\nb \xC3\xA9");
+    EXPECT_EQ(text(row(columns, {" a\r\nb e\xCC\x81"}), taken), " a\nb \xC3\xA9");
 }
 
 TEST(TextOf, SaysWhyThereIsNone) {
     const Names columns = {"outlet", "body"};
     const Columns taken = recognised_columns(columns, {});
-    const auto missing = text_of(row({"outlet"}, {"nyt"}), taken);
+    const auto missing = text(row({"outlet"}, {"nyt"}), taken);
     EXPECT_EQ(base::to_string(missing.error()),
               "f:4:1: \"body\" is missing; every article needs a text");
-    const auto blank = text_of(row(columns, {"nyt", " \u00A0"}), taken);
+    const auto blank = text(row(columns, {"nyt", " \u00A0"}), taken);
     EXPECT_EQ(blank.error().kind, ErrorKind::empty);
     EXPECT_EQ(base::to_string(blank.error()),
               "f:4:3: \"body\" is empty; an article needs some text");
     Record nested = row(columns, {"nyt", "{}"});
     nested.cells[1].kind = CellKind::nested;
     EXPECT_EQ(
-        base::to_string(text_of(nested, taken).error()),
+        base::to_string(text(nested, taken).error()),
         "f:4:3: \"body\" is an object or a mixed list; a text is a string or a list "
         "of strings");
 }

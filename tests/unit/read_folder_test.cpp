@@ -54,6 +54,12 @@ TEST(FilesBelow, TellsWhatCantBeLookedInto) {
     EXPECT_EQ(listing.unseen[0].kind, base::ErrorKind::unreadable);
 }
 
+TEST(SizeOfFile, IsItsBytes) {
+    const TemporaryFolder folder;
+    EXPECT_EQ(size_of_file(folder.write("a", "abc")), 3U);
+    EXPECT_EQ(size_of_file(folder.path("none")), 0U);
+}
+
 TEST(JoinedPath, HasOneSlash) {
     EXPECT_EQ(joined_path("a", "b"), "a/b");
     EXPECT_EQ(joined_path("a/", "b/c"), "a/b/c");

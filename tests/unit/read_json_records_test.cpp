@@ -16,35 +16,37 @@ using Strings = std::vector<std::string>;
 Strings records_of(std::string_view bytes, const ColumnMap& map = {}) {
     const Columns columns = recognised_columns(json_columns(bytes, 100), map);
     Strings result;
-    json_records(bytes, "f", columns, [&](base::Result<Record> record) {
+    JsonSlices slices(bytes, "f");
+    for (auto slice = slices.next(); slice; slice = slices.next()) {
+        const auto record = json_record(*slice, columns);
         result.emplace_back();
         if (!record) {
             result.back() = base::to_string(record.error());
-            return;
+            continue;
         }
         for (const Cell& cell : record->cells) {
             result.back() += result.back().empty() ? "" : "|";
             result.back() += std::string(cell.column) +
                              (cell.kind == CellKind::nested ? ":=" : "=") + cell.value;
         }
-    });
+    }
     return result;
 }
 
-TEST(JsonRecords, MakesTextOfEveryScalar) {
+TEST(JsonRecord, MakesTextOfEveryScalar) {
     EXPECT_THAT(records_of(R"({"s":"é\n\u00e9","i":-5,"u":18446744073709551615,)"
                            R"("d":1.5,"w":2.0,"e":1e300,"t":true,"f":false,"n":null})"),
                 ElementsAre("s=é\né|i=-5|u=18446744073709551615|d=1.5|w=2.0|e=1e+300|"
                             "t=true|f=false"));
 }
 
-TEST(JsonRecords, KeepsHugeNumbersAsWritten) {
+TEST(JsonRecord, KeepsHugeNumbersAsWritten) {
     EXPECT_THAT(
         records_of(R"({"id":123456789012345678901234567890,"x":1e999,"y":[7]})"),
         ElementsAre("id=123456789012345678901234567890|x=1e999"));
 }
 
-TEST(JsonRecords, JoinsListsOfStringsThatAreTaken) {
+TEST(JsonRecord, JoinsListsOfStringsThatAreTaken) {
     const ColumnMap map = {{"text", "p"}};
     EXPECT_THAT(records_of(R"({"p":[["s1","s2"],["s3"]]})", map),
                 ElementsAre("p=s1 s2\n\ns3"));
@@ -56,7 +58,7 @@ TEST(JsonRecords, JoinsListsOfStringsThatAreTaken) {
                 ElementsAre("authors=A. B., C. D."));
 }
 
-TEST(JsonRecords, GivesOtherNestedValuesAsJsonIfTaken) {
+TEST(JsonRecord, GivesOtherNestedValuesAsJsonIfTaken) {
     const ColumnMap map = {{"text", "p"}};
     EXPECT_THAT(records_of(R"({"p":{"a": [1, 2]}})", map),
                 ElementsAre(R"(p:={"a":[1,2]})"));
@@ -77,7 +79,7 @@ struct BadLine {
 };
 
 // A bad line costs one article: the lines around it are read.
-TEST(JsonRecords, SkipsBadLinesWithTheirPlace) {
+TEST(JsonRecord, SkipsBadLinesWithTheirPlace) {
     const BadLine cases[] = {
         {"cut short", R"({"a": "x)", 7, "is not JSON: invalid string: missing closing"},
         {"trailing comma", R"({"中": "x",})", 11, "is not JSON: unexpected '}'"},
@@ -105,12 +107,12 @@ TEST(JsonRecords, SkipsBadLinesWithTheirPlace) {
     }
 }
 
-TEST(JsonRecords, ReadsWholePairs) {
+TEST(JsonRecord, ReadsWholePairs) {
     EXPECT_THAT(records_of(R"({"a":"\ud83d\ude00 \\u0000"})"),
                 ElementsAre("a=😀 \\u0000"));
 }
 
-TEST(JsonRecords, ReadsArraysAndObjectsOverLines) {
+TEST(JsonRecord, ReadsArraysAndObjectsOverLines) {
     EXPECT_THAT(records_of("[{\"a\":1},\n{\"a\":2,},\n {\"a\":3}]"),
                 ElementsAre("a=1", HasSubstr("f:2:8: is not JSON"), "a=3"));
     EXPECT_THAT(records_of("{\n \"a\": 1,\n \"b\": \"x\"\n}\n"),

@@ -1,5 +1,6 @@
 #include "core/read/table.hpp"
 
+#include "tests/unit/read_collecting_intake.hpp"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -8,28 +9,26 @@ namespace {
 
 using base::ErrorKind;
 using base::Place;
-using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::Pair;
 
-Corpus finished(Intake& intake) {
-    intake.end_input("d/f");
+Corpus finished(CollectingIntake& intake) {
+    intake->end_input("d/f");
     auto corpus = intake.finished();
     EXPECT_TRUE(corpus) << base::to_string(corpus.error());
     return corpus ? *std::move(corpus) : Corpus{};
 }
 
 TEST(TakeCsv, MakesArticlesOfRows) {
-    Intake intake{ReadOptions{}};
-    ASSERT_TRUE(take_csv("Body;newspaper;note\n\"one\r\ntwo\";nyt;x\nthree;;y\n;fox;z\n"
-                         "four;fox;\n",
-                         "d/f.csv", intake));
+    CollectingIntake intake{ReadOptions{}};
+    ASSERT_TRUE(
+        take_csv(Bytes("Body;newspaper;note\n\"one\r\ntwo\";nyt;x\nthree;;y\n;fox;z\n"
+                       "four;fox;\n"),
+                 "d/f.csv", intake));
     const Corpus corpus = finished(intake);
     ASSERT_EQ(corpus.articles.size(), 2U);
     EXPECT_EQ(corpus.articles[0].id, "f.csv:2");
     EXPECT_EQ(corpus.articles[0].text, "one\ntwo");
     EXPECT_EQ(corpus.articles[0].outlet, "nyt");
-    EXPECT_THAT(corpus.articles[0].metadata, ElementsAre(Pair("note", "x")));
     EXPECT_EQ(corpus.articles[0].place, (Place{"d/f.csv", 2, 1}));
     EXPECT_EQ(corpus.articles[1].id, "f.csv:6");
     ASSERT_EQ(corpus.skipped.size(), 2U);
@@ -45,36 +44,36 @@ TEST(TakeCsv, MakesArticlesOfRows) {
 }
 
 TEST(TakeCsv, RefusesATableWithoutATextColumn) {
-    Intake intake{ReadOptions{}};
-    const auto no_text = take_csv("title,outlet\nx,y\n", "f.csv", intake);
+    CollectingIntake intake{ReadOptions{}};
+    const auto no_text = take_csv(Bytes("title,outlet\nx,y\n"), "f.csv", intake);
     ASSERT_FALSE(no_text);
     EXPECT_EQ(
         base::to_string(no_text.error()),
         "f.csv:1: there is no column for the text; say which one it is with --map "
         "text=COLUMN. The columns are \"title\", \"outlet\"");
-    const auto twice = take_csv("text,text\nx,y\n", "f.csv", intake);
+    const auto twice = take_csv(Bytes("text,text\nx,y\n"), "f.csv", intake);
     ASSERT_FALSE(twice);
     EXPECT_THAT(twice.error().message, HasSubstr("two columns \"text\""));
-    const auto empty = take_csv("", "f.csv", intake);
+    const auto empty = take_csv(Bytes(""), "f.csv", intake);
     ASSERT_FALSE(empty);
     EXPECT_EQ(empty.error().kind, ErrorKind::empty);
 }
 
 TEST(TakeJson, MakesArticlesOfObjects) {
-    Intake intake{ReadOptions{}};
-    ASSERT_TRUE(take_json("\xEF\xBB\xBF{\"text\":\"a\",\"outlet\":\"nyt\",\"n\":1,"
-                          "\"tags\":[\"t\"]}\n"
-                          "{\"text\":null,\"outlet\":\"nyt\"}\n"
-                          "{\"text\":{\"a\":1},\"outlet\":\"nyt\"}\n"
-                          "{\"text\":\"b\",\"text\":\"c\",\"outlet\":\"nyt\"}\n"
-                          "{\"text\":\"\",\"outlet\":\"nyt\"}\n"
-                          "{\"text\":\"d\",\"outlet\":null}\n"
-                          "{\"text\":\"e\\r\\n\",\"outlet\":\"nyt\",\"date\":\"x\"}\n",
-                          "d/f.jsonl", intake));
+    CollectingIntake intake{ReadOptions{}};
+    ASSERT_TRUE(
+        take_json(Bytes("\xEF\xBB\xBF{\"text\":\"a\",\"outlet\":\"nyt\",\"n\":1,"
+                        "\"tags\":[\"t\"]}\n"
+                        "{\"text\":null,\"outlet\":\"nyt\"}\n"
+                        "{\"text\":{\"a\":1},\"outlet\":\"nyt\"}\n"
+                        "{\"text\":\"b\",\"text\":\"c\",\"outlet\":\"nyt\"}\n"
+                        "{\"text\":\"\",\"outlet\":\"nyt\"}\n"
+                        "{\"text\":\"d\",\"outlet\":null}\n"
+                        "{\"text\":\"e\\r\\n\",\"outlet\":\"nyt\",\"date\":\"x\"}\n"),
+                  "d/f.jsonl", intake));
     const Corpus corpus = finished(intake);
     ASSERT_EQ(corpus.articles.size(), 2U);
     EXPECT_EQ(corpus.articles[0].id, "f.jsonl:1");
-    EXPECT_THAT(corpus.articles[0].metadata, ElementsAre(Pair("n", "1")));
     EXPECT_EQ(corpus.articles[1].text, "e\n");
     ASSERT_EQ(corpus.skipped.size(), 5U);
     const std::pair<Place, const char*> skipped[] = {
@@ -99,8 +98,8 @@ TEST(TakeJson, SaysJsonlOrJson) {
         {'[' + object + ']', "json"},
         {"{\n\"text\":\"a\",\n\"outlet\":\"nyt\"}", "json"}};
     for (const auto& [bytes, format] : cases) {
-        Intake intake{ReadOptions{}};
-        ASSERT_TRUE(take_json(bytes, "f", intake));
+        CollectingIntake intake{ReadOptions{}};
+        ASSERT_TRUE(take_json(Bytes(std::string(bytes)), "f", intake));
         EXPECT_EQ(finished(intake).inputs.at(0).format, format) << bytes;
     }
 }
@@ -110,34 +109,35 @@ TEST(TakeJson, LooksAtAllObjectsForWhatTheFirstHundredLack) {
     for (int i = 0; i < 100; ++i) {
         lines += "{\"outlet\":\"nyt\"}\n";
     }
-    Intake text{ReadOptions{}};
-    ASSERT_TRUE(take_json(lines + R"({"text":"a","outlet":"nyt"})", "f", text));
+    CollectingIntake text{ReadOptions{}};
+    ASSERT_TRUE(take_json(Bytes(lines + R"({"text":"a","outlet":"nyt"})"), "f", text));
     EXPECT_EQ(finished(text).articles.size(), 1U);
 
     const std::string with_text = R"({"text":"a","outlet":"nyt"})" + ('\n' + lines);
-    Intake mapped{ReadOptions{{{"date", "when"}}, ""}};
-    ASSERT_TRUE(take_json(with_text + R"({"text":"b","outlet":"nyt","when":"2023"})",
-                          "f", mapped));
+    CollectingIntake mapped{ReadOptions{{{"date", "when"}}, ""}};
+    ASSERT_TRUE(
+        take_json(Bytes(with_text + R"({"text":"b","outlet":"nyt","when":"2023"})"),
+                  "f", mapped));
     const Corpus corpus = finished(mapped);
     ASSERT_EQ(corpus.articles.size(), 2U);
     EXPECT_EQ(corpus.articles[1].date, "2023");
 }
 
 TEST(TakeJson, RefusesAnInputWithoutATextColumn) {
-    Intake intake{ReadOptions{}};
-    const auto no_text = take_json("{\"b\":1}\n{\"a\":1}\n", "f", intake);
+    CollectingIntake intake{ReadOptions{}};
+    const auto no_text = take_json(Bytes("{\"b\":1}\n{\"a\":1}\n"), "f", intake);
     ASSERT_FALSE(no_text);
     EXPECT_EQ(base::to_string(no_text.error()),
               "f: there is no column for the text; say which one it is with --map "
               "text=COLUMN. The columns are \"b\", \"a\"");
-    const auto foreign = take_json("\xFF\xFE{", "f", intake);
+    const auto foreign = take_json(Bytes("\xFF\xFE{"), "f", intake);
     ASSERT_FALSE(foreign);
     EXPECT_THAT(foreign.error().message, HasSubstr("UTF-16"));
 }
 
 TEST(TakeJson, SkipsEveryLineOfWhatIsNoJson) {
-    Intake intake{ReadOptions{}};
-    ASSERT_TRUE(take_json("one\ntwo\n", "f", intake));
+    CollectingIntake intake{ReadOptions{}};
+    ASSERT_TRUE(take_json(Bytes("one\ntwo\n"), "f", intake));
     EXPECT_THAT(intake.finished().error().message, HasSubstr("2 articles skipped"));
 }
 
@@ -148,13 +148,14 @@ TEST(TakeTable, TellsJsonFromCsv) {
         {"text,outlet\na,nyt\n", "csv"},
     };
     for (const auto& [bytes, format] : cases) {
-        Intake intake{ReadOptions{}};
-        ASSERT_TRUE(take_table(bytes, "-", intake)) << bytes;
+        CollectingIntake intake{ReadOptions{}};
+        ASSERT_TRUE(take_table(Bytes(std::string(bytes)), "-", intake)) << bytes;
         EXPECT_EQ(finished(intake).inputs.at(0).format, format) << bytes;
     }
-    Intake intake{ReadOptions{}};
-    EXPECT_EQ(take_table("", "-", intake).error().kind, ErrorKind::empty);
-    EXPECT_EQ(take_table("\xFF\xFE{", "-", intake).error().kind, ErrorKind::malformed);
+    CollectingIntake intake{ReadOptions{}};
+    EXPECT_EQ(take_table(Bytes(""), "-", intake).error().kind, ErrorKind::empty);
+    EXPECT_EQ(take_table(Bytes("\xFF\xFE{"), "-", intake).error().kind,
+              ErrorKind::malformed);
 }
 
 } // namespace

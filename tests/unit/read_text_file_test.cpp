@@ -1,5 +1,6 @@
 #include "core/read/text_file.hpp"
 
+#include "tests/unit/read_collecting_intake.hpp"
 #include "tests/unit/read_temporary_folder.hpp"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -16,7 +17,7 @@ TEST(TakeTree, TakesOutletAndEventFromTheFolders) {
     folder.write("nyt/summit/1.txt", "One.\r\n");
     folder.write("nyt/1.txt", "Two.");
     folder.write("e\xCC\x81/1.TXT", "Three.");
-    Intake intake{ReadOptions{{}, "other"}};
+    CollectingIntake intake{ReadOptions{{}, "other"}};
     take_tree(folder.path(),
               {"nyt/summit/1.txt", "nyt/1.txt", "e\xCC\x81/1.TXT", "x.pdf"}, intake);
     const auto corpus = intake.finished();
@@ -44,7 +45,7 @@ TEST(TakeTree, SkipsWithThePlaceAndTheRemedy) {
     folder.write("nyt/latin.txt", "one\ncaf\xE9");
     folder.write("nyt/blank.txt", " \n");
     folder.write("\xE9/name.txt", "x");
-    Intake intake{ReadOptions{}};
+    CollectingIntake intake{ReadOptions{}};
     take_tree(folder.path(),
               {"nyt/good.txt", "top.txt", "nyt/a/b/deep.txt", "nyt/latin.txt",
                "nyt/blank.txt", "nyt/gone.txt", "\xE9/name.txt"},
@@ -72,14 +73,14 @@ TEST(TakeTree, SkipsWithThePlaceAndTheRemedy) {
 TEST(TakeTextFile, NeedsTheOutletFromTheOptions) {
     const TemporaryFolder folder;
     const std::string path = folder.write("a.txt", "x");
-    Intake with{ReadOptions{{}, "nyt"}};
+    CollectingIntake with{ReadOptions{{}, "nyt"}};
     ASSERT_TRUE(take_text_file(path, with));
     const auto corpus = with.finished();
     ASSERT_TRUE(corpus);
     EXPECT_EQ(corpus->articles[0].id, "a.txt");
     EXPECT_EQ(corpus->articles[0].outlet, "nyt");
 
-    Intake without{ReadOptions{}};
+    CollectingIntake without{ReadOptions{}};
     ASSERT_TRUE(take_text_file(path, without));
     EXPECT_THAT(without.finished().error().message, HasSubstr("has no outlet"));
 
@@ -87,14 +88,43 @@ TEST(TakeTextFile, NeedsTheOutletFromTheOptions) {
               ErrorKind::not_found);
 }
 
-TEST(TextOfFile, NotesTheFileEvenWhenItIsBad) {
+TEST(WithTextOfFile, SaysWhatTheFileIsEvenWhenItIsBad) {
     const TemporaryFolder folder;
-    Intake intake{ReadOptions{{}, "nyt"}};
-    EXPECT_EQ(text_of_file(folder.write("a.txt", "x\r"), intake), "x\n");
-    EXPECT_FALSE(text_of_file(folder.write("b.txt", "\xFF"), intake));
-    EXPECT_FALSE(text_of_file(folder.path("c.txt"), intake));
-    take_tree(folder.path(), {"a.txt"}, intake);
-    EXPECT_EQ(intake.finished()->inputs.size(), 3U); // a, b and a again
+    const Draft draft{{}, IdOrigin::given, base::Error{}, {}};
+    const Outcome good = with_text_of_file(folder.write("a.txt", "x\r"), draft);
+    ASSERT_TRUE(good.draft);
+    EXPECT_EQ(good.draft->article.text, "x\n");
+    EXPECT_FALSE(good.skipped);
+    EXPECT_TRUE(good.date_notice);
+    EXPECT_EQ(good.file_bytes, 2U);
+    EXPECT_EQ(good.file_sha256.size(), 64U);
+
+    const Outcome bad = with_text_of_file(folder.write("b.txt", "\xFF"), draft);
+    EXPECT_FALSE(bad.draft);
+    EXPECT_TRUE(bad.skipped);
+    EXPECT_TRUE(bad.date_notice);
+    EXPECT_EQ(bad.file_bytes, 1U);
+    EXPECT_EQ(bad.file_sha256.size(), 64U);
+
+    const Outcome gone = with_text_of_file(folder.path("c.txt"), draft);
+    EXPECT_FALSE(gone.draft);
+    ASSERT_TRUE(gone.skipped);
+    EXPECT_EQ(gone.skipped->kind, ErrorKind::not_found);
+    EXPECT_TRUE(gone.date_notice);
+    EXPECT_EQ(gone.file_sha256, "");
+}
+
+TEST(WithTextOfFile, SaysWhatIsWrongWithTheFileFirst) {
+    const TemporaryFolder folder;
+    const base::Error flaw{ErrorKind::malformed, "has no outlet", {}};
+    const auto read = [&](const std::string& path) {
+        return with_text_of_file(path, tl::unexpected(flaw));
+    };
+    EXPECT_EQ(read(folder.path("a.txt")).skipped->kind, ErrorKind::not_found);
+    const Outcome there = read(folder.write("b.txt", "x"));
+    EXPECT_EQ(there.skipped, flaw);
+    EXPECT_FALSE(there.draft);
+    EXPECT_EQ(there.file_bytes, 1U);
 }
 
 } // namespace

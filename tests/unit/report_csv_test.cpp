@@ -92,7 +92,7 @@ TEST(CsvTable, RefusesARowWithAnotherNumberOfCells) {
 TEST(Csv, HasTheColumnsOfTheDesignAndNewOnesAfter) {
     const Findings findings = small_findings();
     EXPECT_EQ(header(articles_csv(findings)),
-              "article,outlet,event,date,title,lang,tokens,sentences,status");
+              "article,outlet,event,date,title,lang,tokens,sentences,status,left_out");
     EXPECT_EQ(header(frames_csv(findings)),
               "outlet,event,frame,voice,articles,tokens,hits,rate_per_1000,low,high,"
               "sentence_share,status");
@@ -108,7 +108,7 @@ TEST(Csv, HasTheColumnsOfTheDesignAndNewOnesAfter) {
     EXPECT_EQ(header(actors_csv(findings)),
               "outlet,event,actor,frame,role,voice,hits,rate_per_1000,low,high,status,"
               "articles,tokens,sentence_share");
-    EXPECT_EQ(header(evidence_csv(findings)),
+    EXPECT_EQ(header(text_of(evidence_csv, findings)),
               "article,outlet,event,category,entry,voice,actor,role,rule,sentence,"
               "begin,end,kind");
     EXPECT_EQ(header(kwic_csv(findings)),
@@ -165,7 +165,7 @@ TEST(Csv, HasCountsBesideEachContrast) {
 
 TEST(Csv, GivesPlacesOfHitsInTheirSentence) {
     const Findings findings = small_findings();
-    const auto evidence = records(evidence_csv(findings));
+    const auto evidence = records(text_of(evidence_csv, findings));
     ASSERT_EQ(evidence.size(), findings.evidence.size()); // every hit
     for (const auto& hit : evidence) {
         const std::size_t begin = std::stoul(hit.at("begin"));
@@ -174,6 +174,50 @@ TEST(Csv, GivesPlacesOfHitsInTheirSentence) {
         EXPECT_TRUE(word == "empire" || word == "alliance") << word;
     }
     EXPECT_EQ(records(kwic_csv(findings)).at(0).at("date"), "2023-03-09");
+}
+
+TEST(Csv, SaysWhatWasLeftOutOfAnArticle) {
+    Findings findings = small_findings();
+    findings.articles[3].left_out = 17;
+    const auto articles = records(articles_csv(findings));
+    EXPECT_EQ(articles[2].at("left_out"), "0");
+    EXPECT_EQ(articles[3].at("left_out"), "17");
+}
+
+TEST(Csv, GivesTheEntryBehindEachHit) {
+    Findings findings = small_findings();
+    findings.evidence[1].entry = 2;
+    const auto evidence = records(text_of(evidence_csv, findings));
+    EXPECT_EQ(evidence[0].at("entry"), "empire*");
+    EXPECT_EQ(evidence[1].at("entry"), "hegemon*");
+    EXPECT_EQ(evidence[10].at("entry"), "alliance*");
+    findings.evidence[1].entry = 3;
+    EXPECT_THROW((void)text_of(evidence_csv, findings), std::logic_error);
+}
+
+TEST(Csv, OpensEachArticleOnce) {
+    Findings findings = small_findings(); // 11 hits in 9 articles
+    const std::size_t before = texts_of(findings).opened();
+    (void)text_of(evidence_csv, findings);
+    EXPECT_EQ(texts_of(findings).opened() - before, 9U);
+}
+
+TEST(Csv, IsPassedOnInBlocks) {
+    const Findings findings = large_findings({10, 2, 50, 100});
+    for (const Writer write :
+         std::initializer_list<Writer>{articles_csv, evidence_csv}) {
+        std::size_t blocks = 0;
+        std::size_t largest = 0;
+        std::string text;
+        write(findings, [&](std::string_view block) {
+            ++blocks;
+            largest = std::max(largest, block.size());
+            text += block;
+        });
+        EXPECT_EQ(records(text).size(), 1000U);
+        EXPECT_GE(blocks, text.size() / largest);
+        EXPECT_LT(largest, block_size + 1000); // a row is shorter than 1000 bytes
+    }
 }
 
 TEST(Csv, LeavesAPlaceEmptyThatDoesNotApply) {
@@ -185,10 +229,13 @@ TEST(Csv, LeavesAPlaceEmptyThatDoesNotApply) {
 }
 
 TEST(Csv, IsAHeaderWhenThereIsNothing) {
-    for (const auto& write :
-         {articles_csv, frames_csv, contrasts_csv, terms_csv, similarity_csv,
-          actors_csv, evidence_csv, kwic_csv, skipped_csv, lexicon_csv}) {
+    for (const auto& write : {frames_csv, contrasts_csv, terms_csv, similarity_csv,
+                              actors_csv, kwic_csv, skipped_csv, lexicon_csv}) {
         EXPECT_EQ(read_csv(write(Findings{})).size(), 1U);
+    }
+    for (const Writer write :
+         std::initializer_list<Writer>{articles_csv, evidence_csv}) {
+        EXPECT_EQ(read_csv(text_of(write, Findings{})).size(), 1U);
     }
 }
 

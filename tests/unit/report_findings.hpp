@@ -2,13 +2,20 @@
 
 #include "core/base/hash.hpp"
 #include "core/findings.hpp"
+#include "core/report/sink.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include <cctype>
 #include <fmt/format.h>
 
 /// Findings made by hand for the tests of the reports: three outlets, two events, two
@@ -22,26 +29,97 @@ inline const std::string nasty_outlet = "Star, \"Sunday\" <b>";
 inline const std::string nasty_title = "<script>alert(\"x\")</script> & 'more'";
 inline const std::string wide_outlet = "人民报";
 
-inline EvidenceFinding hit_in(const Findings& findings, std::size_t article,
-                              std::size_t category, std::string_view word) {
-    const std::string& text = findings.articles.at(article).text;
-    const std::size_t begin = text.find(word);
-    const std::size_t before = text.rfind(". ", begin);
-    const std::size_t sentence = before == std::string::npos ? 0 : before + 2;
-    const std::size_t stop = text.find('.', begin);
+/// Texts in memory, cut in the plainest way: a token is a run of letters, digits and
+/// bytes that are not ASCII; a sentence goes to its full stop.
+class TextsInMemory final : public Texts {
+  public:
+    void add(std::string text) { texts_.push_back(std::move(text)); }
+    void set(std::size_t article, std::string text) {
+        texts_.at(article) = std::move(text);
+        article_.reset();
+    }
+
+    const OpenText& open(std::size_t article) override {
+        if (article_ != article) {
+            article_ = article;
+            ++opened_;
+            open_ = cut(texts_.at(article));
+        }
+        return open_;
+    }
+
+    /// How often another article than the one before was opened.
+    [[nodiscard]] std::size_t opened() const { return opened_; }
+
+  private:
+    static OpenText cut(const std::string& text) {
+        OpenText result;
+        result.text = text;
+        bool in_word = false;
+        std::size_t sentence = 0;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const auto byte = static_cast<unsigned char>(text[i]);
+            const bool is_word_byte = byte >= 0x80 || std::isalnum(byte) != 0;
+            if (is_word_byte && !in_word) {
+                result.tokens.push_back({i, i});
+            }
+            if (is_word_byte) {
+                result.tokens.back().end = i + 1;
+            }
+            in_word = is_word_byte;
+            if (text[i] == '.' || i + 1 == text.size()) {
+                result.sentences.push_back({sentence, i + 1});
+                sentence = text.find_first_not_of(' ', i + 1);
+            }
+        }
+        return result;
+    }
+
+    std::vector<std::string> texts_;
+    std::optional<std::size_t> article_;
+    OpenText open_;
+    std::size_t opened_ = 0;
+};
+
+inline TextsInMemory& texts_of(const Findings& findings) {
+    return dynamic_cast<TextsInMemory&>(*findings.texts);
+}
+
+/// A writer of a file that grows with the corpus.
+using Writer = void (*)(const Findings&, const Sink&);
+
+/// The bytes that a writer gives to its sink.
+inline std::string text_of(Writer write, const Findings& findings) {
+    std::string text;
+    write(findings, [&](std::string_view block) { text += block; });
+    return text;
+}
+
+/// The n-th token that is this word, as a hit.
+inline EvidenceFinding hit_in(const Findings& findings, std::uint32_t article,
+                              std::uint32_t category, std::string_view word,
+                              std::size_t n = 0) {
+    const OpenText& open = findings.texts->open(article);
     EvidenceFinding hit;
     hit.article = article;
     hit.category = category;
-    hit.entry = "empire*";
-    hit.sentence_begin = sentence;
-    hit.sentence_end = stop + 1;
-    hit.begin = begin;
-    hit.end = begin + word.size();
-    hit.draw = base::mixed_bits(1, article * 100 + begin);
+    const auto is_it = [&](const Bytes& token) {
+        return std::string_view(open.text).substr(token.begin,
+                                                  token.end - token.begin) == word &&
+               n-- == 0;
+    };
+    const auto token = std::ranges::find_if(open.tokens, is_it);
+    const auto sentence = std::ranges::lower_bound(
+        open.sentences, token->end, {}, [](const Bytes& bytes) { return bytes.end; });
+    hit.sentence = static_cast<std::uint32_t>(sentence - open.sentences.begin());
+    hit.first = static_cast<std::uint32_t>(token - open.tokens.begin());
+    hit.last = hit.first + 1;
+    hit.draw = base::mixed_bits(1, article * 100 + token->begin);
     return hit;
 }
 
 inline void add_articles(Findings& findings) {
+    findings.texts = std::make_shared<TextsInMemory>();
     const std::vector<std::string> texts{
         "The empire pressed its neighbours. Nobody, it said, was\nbullied by an "
         "empire.",
@@ -58,7 +136,7 @@ inline void add_articles(Findings& findings) {
         article.date = fmt::format("2023-03-{:02}", i + 1);
         article.title = i == 4 ? nasty_title : fmt::format("Title {}", i);
         article.language = "en";
-        article.text = texts[i / 2];
+        texts_of(findings).add(texts[i / 2]);
         article.tokens = 100 + i;
         article.sentences = 2;
         findings.articles.push_back(article);
@@ -165,22 +243,29 @@ inline Findings small_findings() {
     findings.events = {{"state visit", "2023-03-01", "2023-03-10", 6, 3},
                        {"border, talks", "2023-03-03", "2023-03-12", 6, 3}};
     findings.categories = {
-        {CategoryKind::frame, "imperialism", "rule by stronger states", 3, 12},
-        {CategoryKind::frame, "alliance", "", 2, 5},
-        {CategoryKind::actor, "us", "the United States", 4, 9}};
+        {CategoryKind::frame,
+         "imperialism",
+         "rule by stronger states",
+         {"empire*", "imperialis*", "hegemon*"},
+         12},
+        {CategoryKind::frame, "alliance", "", {"alliance*", "partner*"}, 5},
+        {CategoryKind::actor,
+         "us",
+         "the United States",
+         {"us", "united states", "washington", "white house"},
+         9}};
     add_articles(findings);
     add_numbers(findings);
     // Both sentences of a00 and a01 have a hit; the first sentence of a04 none.
-    for (const std::size_t article : {0U, 1U}) {
+    for (const std::uint32_t article : {0U, 1U}) {
         findings.evidence.push_back(hit_in(findings, article, 0, "empire"));
-        findings.evidence.push_back(hit_in(findings, article, 0, "empire."));
-        findings.evidence.back().end -= 1; // without the full stop
+        findings.evidence.push_back(hit_in(findings, article, 0, "empire", 1));
     }
-    for (const std::size_t article : {2U, 3U, 4U, 5U, 8U, 9U}) {
+    for (const std::uint32_t article : {2U, 3U, 4U, 5U, 8U, 9U}) {
         findings.evidence.push_back(hit_in(findings, article, 0, "empire"));
     }
     findings.evidence.push_back(hit_in(findings, 10, 1, "alliance"));
-    findings.kwic = {{8, 0, 36, 22, 28}};
+    findings.kwic = {{8, 0, 3, 4}};
     findings.remarks = {
         {true, {base::ErrorKind::malformed, "unknown key \"term\"", {"my.yml", 3, 5}}},
         {false, {base::ErrorKind::malformed, "\"us\" stands twice", {"my.yml", 9, 0}}}};
@@ -193,6 +278,13 @@ inline Findings small_findings() {
     findings.vocabulary = 321;
     findings.articles_for_an_interval = 5;
     return findings;
+}
+
+/// What is left out of the small corpus when it has boilerplate.
+inline void add_boilerplate(Findings& findings) {
+    findings.boilerplate = {{"datelines", 2, 800}, {"prompts", 1, 434}};
+    findings.articles.at(0).left_out = 1000;
+    findings.articles.at(7).left_out = 234;
 }
 
 /// A corpus of any size: an article for each outlet and each of the first `events_each`
@@ -210,6 +302,7 @@ inline Findings large_findings(const Size& size) {
     findings.events.clear();
     findings.categories.clear();
     findings.articles.clear();
+    findings.texts = std::make_shared<TextsInMemory>();
     findings.evidence.clear();
     findings.kwic.clear();
     findings.rates.clear();
@@ -221,8 +314,9 @@ inline Findings large_findings(const Size& size) {
                                    "2023-01-09", size.outlets, size.outlets});
     }
     for (std::size_t i = 0; i < size.frames; ++i) {
-        findings.categories.push_back({CategoryKind::frame, fmt::format("frame {}", i),
-                                       "what it means", 7, 1000 - 10 * i});
+        findings.categories.push_back(
+            {CategoryKind::frame, fmt::format("frame {}", i), "what it means",
+             std::vector<std::string>(7, "empire*"), 1000 - 10 * i});
     }
     const auto noise = [](std::size_t a, std::size_t b) {
         return static_cast<double>(base::mixed_bits(a, b) >> 11U) * 0x1.0p-53;
@@ -237,16 +331,17 @@ inline Findings large_findings(const Size& size) {
             article.event = i % size.events;
             article.date = "2023-01-05";
             article.title = fmt::format("What outlet {} says on event {}", outlet, i);
-            article.text =
+            texts_of(findings).add(
                 "Once more the great empire of the north, which had promised to keep "
                 "out of the affairs of its smaller neighbours, sent its envoys to the "
                 "capital and its ships to the strait, while the ministers spoke of "
-                "friendship, history and mutual respect.";
+                "friendship, history and mutual respect.");
             article.tokens = 400;
             article.sentences = 20;
             findings.articles.push_back(article);
-            EvidenceFinding hit = hit_in(findings, findings.articles.size() - 1,
-                                         (outlet + i) % size.frames, "empire");
+            EvidenceFinding hit = hit_in(
+                findings, static_cast<std::uint32_t>(findings.articles.size() - 1),
+                static_cast<std::uint32_t>((outlet + i) % size.frames), "empire");
             hit.draw = base::mixed_bits(outlet, i);
             findings.evidence.push_back(hit);
         }

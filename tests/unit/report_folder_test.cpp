@@ -67,7 +67,7 @@ TEST_F(WriteFolder, WritesEveryFileAndNothingElse) {
     EXPECT_EQ(content("csv/terms.csv"), terms_csv(findings));
     EXPECT_EQ(content("csv/similarity.csv"), similarity_csv(findings));
     EXPECT_EQ(content("csv/actors.csv"), actors_csv(findings));
-    EXPECT_EQ(content("csv/evidence.csv"), evidence_csv(findings));
+    EXPECT_EQ(content("csv/evidence.csv"), text_of(evidence_csv, findings));
     EXPECT_EQ(content("csv/kwic.csv"), kwic_csv(findings));
     EXPECT_EQ(content("csv/skipped.csv"), skipped_csv(findings));
     EXPECT_EQ(content("csv/lexicon.csv"), lexicon_csv(findings));
@@ -120,6 +120,16 @@ TEST_F(WriteFolder, LeavesTheOldFileWhenTheDiskIsFull) {
     EXPECT_EQ(written.error().place.path, (folder_ / "report.html").string());
     EXPECT_EQ(content("report.html"), "old");
     EXPECT_EQ(names(), std::set<std::string>{"report.html"});
+}
+
+TEST_F(WriteFolder, LeavesNoPartOfAFileThatABugStopped) {
+    Findings findings = small_findings();
+    findings.evidence.back().last = 1000;
+    EXPECT_THROW((void)write_folder(findings, folder_.string()), std::logic_error);
+    for (const std::string& name : names()) {
+        EXPECT_TRUE(all_names.contains(name)) << name;
+    }
+    EXPECT_FALSE(names().contains("csv/evidence.csv"));
 }
 
 TEST_F(WriteFolder, WritesThroughNoLink) {

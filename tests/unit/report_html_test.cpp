@@ -34,21 +34,22 @@ Findings hostile_findings() {
     }
     for (CategoryFinding& category : findings.categories) {
         category.name = category.about = evil;
+        category.patterns.assign(category.patterns.size(), evil);
     }
-    for (ArticleFinding& article : findings.articles) {
+    for (std::size_t i = 0; i < findings.articles.size(); ++i) {
+        ArticleFinding& article = findings.articles[i];
+        texts_of(findings).set(i, evil + evil);
         article.id = article.title = article.date = article.language = evil;
-        article.text = evil + evil;
     }
     for (EvidenceFinding& hit : findings.evidence) {
-        hit.entry = evil;
-        hit.sentence_begin = 0;
-        hit.begin = 2; // a phrase may have marks between its words
-        hit.end = 10;
-        hit.sentence_end = 20;
+        hit.sentence = 0;
+        hit.first = 0;
+        hit.last = 4; // a phrase may have marks between its words
     }
     for (TermFinding& term : findings.terms) {
         term.feature = evil;
     }
+    findings.boilerplate = {{evil, 1, 1}};
     for (base::Error* error : {&findings.skipped[0], &findings.notices[0]}) {
         error->message = error->place.path = evil;
     }
@@ -160,13 +161,9 @@ TEST(ReportHtml, StaysSmallAndCountsWhatItLeavesOut) {
 
 TEST(ReportHtml, CutsASentenceThatWasNotSplit) {
     Findings findings = small_findings();
-    findings.articles[10].text =
-        std::string(50000, 'x') + " alliance " + std::string(50000, 'y');
-    EvidenceFinding& hit = findings.evidence[10];
-    hit.sentence_begin = 0;
-    hit.begin = 50001;
-    hit.end = 50009;
-    hit.sentence_end = findings.articles[10].text.size();
+    texts_of(findings).set(10, std::string(50000, 'x') + " alliance " +
+                                   std::string(50000, 'y'));
+    findings.evidence[10] = hit_in(findings, 10, 1, "alliance");
     const std::string html = report_html(findings);
     EXPECT_LT(html.size(), 100000U);
     EXPECT_THAT(html, HasSubstr("x <mark>alliance</mark> y"));
@@ -179,6 +176,15 @@ TEST(ReportHtml, SaysWhichDivergencesAreOverstated) {
     const std::string html = report_html(findings);
     EXPECT_THAT(html, HasSubstr("0.750 <small>overstated</small>"));
     EXPECT_THAT(html, HasSubstr("Overstated: rare terms"));
+}
+
+TEST(ReportHtml, SaysWhatWasLeftOutAsBoilerplate) {
+    Findings findings = small_findings();
+    EXPECT_THAT(report_html(findings), Not(HasSubstr("oilerplate")));
+    add_boilerplate(findings);
+    EXPECT_THAT(report_html(findings),
+                HasSubstr("<p class=\"remark\">Left out as boilerplate: 1,234 tokens "
+                          "(49.4 %) in 2 articles: datelines 800, prompts 434; "));
 }
 
 TEST(ReportHtml, NeverCallsAnOutletBiased) {

@@ -59,11 +59,49 @@ TEST(FindingsJson, SamplesEvidenceAndSaysSo) {
     EXPECT_EQ(hit["sentence"].get<std::string>().substr(begin, 6), "empire");
 }
 
+TEST(FindingsJson, SaysWhatWasLeftOutAsBoilerplate) {
+    Findings findings = small_findings();
+    add_boilerplate(findings);
+    json found = parsed(findings);
+    ASSERT_EQ(found["boilerplate"].size(), 2U);
+    EXPECT_EQ(found["boilerplate"][1]["kind"], "prompts");
+    EXPECT_EQ(found["boilerplate"][1]["tokens"], 434);
+    EXPECT_EQ(found["boilerplate"][1]["articles"], 1);
+    EXPECT_EQ(found["articles"][7]["left_out"], 234);
+    EXPECT_EQ(found["corpus"]["boilerplate_kept"], false);
+    findings.boilerplate_kept = true;
+    EXPECT_EQ(parsed(findings)["corpus"]["boilerplate_kept"], true);
+}
+
+TEST(FindingsJson, GivesTheEntryBehindEachHitAndHowManyThereAre) {
+    const json found = parsed(small_findings());
+    EXPECT_EQ(found["evidence"][0]["entry"], "empire*");
+    EXPECT_EQ(found["evidence"][10]["entry"], "alliance*");
+    EXPECT_EQ(found["categories"][0]["entries"], 3);
+}
+
+TEST(FindingsJson, IsPassedOnInBlocksAndOpensEachArticleOnce) {
+    const Findings findings = large_findings({10, 2, 50, 100});
+    const std::size_t before = texts_of(findings).opened();
+    std::size_t largest = 0;
+    std::string text;
+    findings_json(findings, [&](std::string_view block) {
+        largest = std::max(largest, block.size());
+        text += block;
+    });
+    EXPECT_EQ(text, findings_json(findings));
+    EXPECT_EQ(json::parse(text)["evidence"].size(), 1000U);
+    EXPECT_GT(text.size(), 3 * block_size);
+    EXPECT_LT(largest, block_size + 2000); // a record is shorter than 2000 bytes
+    EXPECT_EQ(texts_of(findings).opened() - before, 2 * 1000U); // written twice
+}
+
 TEST(FindingsJson, IsEmptyListsWhenThereIsNothing) {
     const json found = parsed(Findings{});
-    for (const char* list : {"outlets", "events", "categories", "articles", "rates",
-                             "contrasts", "similarities", "terms", "evidence_of",
-                             "evidence", "kwic", "remarks", "skipped", "notices"}) {
+    for (const char* list :
+         {"outlets", "events", "categories", "articles", "boilerplate", "rates",
+          "contrasts", "similarities", "terms", "evidence_of", "evidence", "kwic",
+          "remarks", "skipped", "notices"}) {
         EXPECT_TRUE(found[list].is_array() && found[list].empty()) << list;
     }
 }
@@ -110,8 +148,11 @@ int schema_check(const std::vector<std::string>& documents) {
 }
 
 TEST(FindingsJson, ValidatesAgainstTheSchema) {
+    Findings with_boilerplate = small_findings();
+    add_boilerplate(with_boilerplate);
     const int status =
         schema_check({findings_json(small_findings()), findings_json(Findings{}),
+                      findings_json(with_boilerplate),
                       findings_json(large_findings({3, 2, 2, 30}))});
     if (status == 3 || status == 127) {
         GTEST_SKIP()

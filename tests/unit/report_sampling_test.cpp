@@ -1,7 +1,10 @@
 #include "core/report/sampling.hpp"
 
+#include <map>
 #include <numeric>
+#include <optional>
 #include <set>
+#include <tuple>
 
 #include "tests/unit/report_findings.hpp"
 #include <gmock/gmock.h>
@@ -74,9 +77,65 @@ TEST(DrawnSentences, TakeAnArticleAfterTheOtherByDraw) {
     EXPECT_EQ(sample.sentences, 6U);
 }
 
+/// The rows that drawn_sentences promises, found the slow way: the sentence with the
+/// smallest draw of those whose article has fewest so far, again and again.
+std::vector<std::size_t> drawn_slowly(const Findings& findings, std::size_t most) {
+    using Sentence = std::pair<std::uint32_t, std::uint32_t>;
+    std::map<std::uint32_t, std::size_t> shown_of;
+    std::set<Sentence> shown;
+    std::vector<std::size_t> rows;
+    while (rows.size() < most) {
+        std::optional<std::tuple<std::size_t, std::uint64_t, std::size_t>> best;
+        for (std::size_t row = 0; row < findings.evidence.size(); ++row) {
+            const EvidenceFinding& hit = findings.evidence[row];
+            const std::tuple candidate(shown_of[hit.article], hit.draw, row);
+            if (!shown.contains({hit.article, hit.sentence}) &&
+                (!best || candidate < *best)) {
+                best = candidate;
+            }
+        }
+        if (!best) {
+            break;
+        }
+        rows.push_back(std::get<2>(*best));
+        const EvidenceFinding& hit = findings.evidence[rows.back()];
+        ++shown_of[hit.article];
+        shown.emplace(hit.article, hit.sentence);
+    }
+    return rows;
+}
+
+TEST(DrawnSentences, AreThoseOfTheSlowWay) {
+    Findings findings = small_findings();
+    for (std::uint64_t world = 0; world < 2000; ++world) {
+        findings.evidence.clear();
+        auto random = [&, n = std::uint64_t{0}](std::uint64_t below) mutable {
+            return base::mixed_bits(world, ++n) % below;
+        };
+        for (std::uint32_t article = 0; article < 4; ++article) {
+            for (std::uint32_t sentence = 0; sentence < 3; ++sentence) {
+                for (std::uint64_t hits = random(3); hits > 0; --hits) {
+                    EvidenceFinding hit;
+                    hit.article = article;
+                    hit.sentence = sentence;
+                    hit.draw = random(10); // with ties
+                    findings.evidence.push_back(hit);
+                }
+            }
+        }
+        std::vector<std::size_t> rows(findings.evidence.size());
+        std::iota(rows.begin(), rows.end(), std::size_t{0});
+        for (const std::size_t most : {0U, 1U, 3U, 5U, 100U}) {
+            ASSERT_EQ(drawn_sentences(findings, rows, most).rows,
+                      drawn_slowly(findings, most))
+                << "world " << world;
+        }
+    }
+}
+
 TEST(DrawnSentences, ShowASentenceOnce) {
     Findings findings = small_findings();
-    findings.evidence[1].sentence_begin = findings.evidence[0].sentence_begin;
+    findings.evidence[1].sentence = findings.evidence[0].sentence;
     findings.evidence[1].draw = 0;
     const SentenceSample sample = drawn_sentences(findings, {0, 1}, 5);
     EXPECT_THAT(sample.rows, ElementsAre(1));

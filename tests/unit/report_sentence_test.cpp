@@ -12,40 +12,58 @@ namespace {
 using testing::ElementsAre;
 using Role = Piece::Role;
 
-TEST(SentenceText, IsTheBytesOfTheArticle) {
+TEST(Opened, IsTheBytesOfTheArticle) {
     const Findings findings = small_findings();
-    EXPECT_EQ(sentence_text(findings, place_of(findings.evidence[1])),
-              "Nobody, it said, was\nbullied by an empire.");
+    const OpenHit open = opened(findings, place_of(findings.evidence[1]));
+    EXPECT_EQ(open.sentence_text(), "Nobody, it said, was\nbullied by an empire.");
+    EXPECT_EQ(open.hit_in_sentence(), (Bytes{35, 41}));
+    EXPECT_EQ(open.text.substr(open.hit.begin, 7), "empire.");
 }
 
-TEST(SentenceText, RefusesAHitOutsideItsSentence) {
+TEST(Opened, RefusesAHitOutsideItsSentence) {
     const Findings findings = small_findings();
-    const SentencePlace good = place_of(findings.evidence[0]);
-    SentencePlace place = good;
-    place.begin = place.sentence_begin - 1;
-    EXPECT_THROW((void)sentence_text(findings, place), std::logic_error);
+    const HitPlace good = place_of(findings.evidence[0]); // "empire" in sentence 0
+    HitPlace place = good;
+    place.sentence = 1;
+    EXPECT_THROW((void)opened(findings, place), std::logic_error);
+    place.sentence = 2; // there are two
+    EXPECT_THROW((void)opened(findings, place), std::logic_error);
     place = good;
-    place.end = place.sentence_end + 1;
-    EXPECT_THROW((void)sentence_text(findings, place), std::logic_error);
-    place = good;
-    place.sentence_end = 100000;
-    EXPECT_THROW((void)sentence_text(findings, place), std::logic_error);
+    place.last = 6; // "empire pressed its neighbours. Nobody"
+    EXPECT_THROW((void)opened(findings, place), std::logic_error);
+    place.last = place.first;
+    EXPECT_THROW((void)opened(findings, place), std::logic_error);
+    place.last = 1000;
+    EXPECT_THROW((void)opened(findings, place), std::logic_error);
     place = good;
     place.article = 99;
-    EXPECT_THROW((void)sentence_text(findings, place), std::logic_error);
+    EXPECT_THROW((void)opened(findings, place), std::logic_error);
+}
+
+TEST(Opened, RefusesToShowWithoutTexts) {
+    Findings findings = small_findings();
+    findings.texts.reset();
+    EXPECT_THROW((void)opened(findings, place_of(findings.evidence[0])),
+                 std::logic_error);
+}
+
+TEST(PatternOf, IsTheEntryAsWritten) {
+    const Findings findings = small_findings();
+    EvidenceFinding hit = findings.evidence[0];
+    hit.entry = 1;
+    EXPECT_EQ(pattern_of(findings, hit), "imperialis*");
+    hit.entry = 3;
+    EXPECT_THROW((void)pattern_of(findings, hit), std::logic_error);
+    hit.category = 3;
+    EXPECT_THROW((void)pattern_of(findings, hit), std::logic_error);
 }
 
 TEST(MarkedSentence, MarksTheDrawnHitAndTheOthers) {
     Findings findings = small_findings();
-    findings.articles[0].text = "Empire, an empire and\nempires.";
+    texts_of(findings).set(0, "Empire, an empire and\nempires.");
     findings.evidence.clear();
-    for (const auto& [begin, end] :
-         {std::pair(0, 6), std::pair(11, 17), std::pair(22, 29)}) {
-        EvidenceFinding hit;
-        hit.sentence_end = 30;
-        hit.begin = static_cast<std::size_t>(begin);
-        hit.end = static_cast<std::size_t>(end);
-        findings.evidence.push_back(hit);
+    for (const char* word : {"Empire", "empire", "empires"}) {
+        findings.evidence.push_back(hit_in(findings, 0, 0, word));
     }
     EXPECT_THAT(marked_sentence(findings, 1),
                 ElementsAre(Piece{"Empire", Role::hit}, Piece{", an ", Role::context},
@@ -56,11 +74,9 @@ TEST(MarkedSentence, MarksTheDrawnHitAndTheOthers) {
 
 TEST(MarkedSentence, LeavesOtherCategoriesAndSentencesUnmarked) {
     Findings findings = small_findings();
-    EvidenceFinding other = findings.evidence[0]; // the same sentence, another frame
-    other.category = 1;
-    other.begin = findings.articles[0].text.find("neighbours");
-    other.end = other.begin + 10;
-    findings.evidence.insert(findings.evidence.begin() + 1, other);
+    // The same sentence, another frame.
+    findings.evidence.insert(findings.evidence.begin() + 1,
+                             hit_in(findings, 0, 1, "neighbours"));
     EXPECT_THAT(marked_sentence(findings, 0),
                 ElementsAre(Piece{"The ", Role::context},
                             Piece{"empire", Role::drawn_hit},

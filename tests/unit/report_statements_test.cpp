@@ -39,6 +39,30 @@ TEST(CorpusStatement, SaysHowMuchCanBeCompared) {
               std::string::npos);
 }
 
+TEST(BoilerplateStatement, SaysHowMuchWasLeftOutOfWhat) {
+    Findings findings = small_findings();
+    EXPECT_EQ(boilerplate_statement(findings), "");
+    add_boilerplate(findings);
+    findings.tokens = 100000 - 1234; // 1,234 of 100,000 are 1.2 %
+    EXPECT_EQ(boilerplate_statement(findings),
+              "Left out as boilerplate: 1,234 tokens (1.2 %) in 2 articles: datelines "
+              "800, prompts 434; --keep-boilerplate counts them.");
+    findings.boilerplate.push_back({"bylines", 1, 500});
+    findings.boilerplate.push_back({"credits", 1, 1});
+    EXPECT_NE(boilerplate_statement(findings).find(
+                  "datelines 800, bylines 500, prompts 434, and others;"),
+              std::string::npos);
+    findings.tokens = 10000000; // 0.01 %, which is not nothing
+    EXPECT_NE(boilerplate_statement(findings).find("(<0.1 %)"), std::string::npos);
+}
+
+TEST(BoilerplateStatement, SaysThatItIsCounted) {
+    Findings findings = small_findings();
+    findings.boilerplate_kept = true;
+    EXPECT_EQ(boilerplate_statement(findings),
+              "Boilerplate is counted like the rest (--keep-boilerplate).");
+}
+
 TEST(ContrastStatement, GivesTheIntervalWithTheValue) {
     Findings findings = small_findings();
     EXPECT_EQ(contrast_statement(findings, ranked_contrasts(findings)),

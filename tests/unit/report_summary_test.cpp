@@ -66,9 +66,20 @@ TEST(ComparisonTable, ShowsEverySentenceOnTheSideThatUsesTheFrameMore) {
     EXPECT_THAT(text, HasSubstr("imperialism in Morning Post: 3 of 6"));
 }
 
+TEST(ComparisonTable, SaysWhatWasLeftOutAsBoilerplate) {
+    Findings findings = small_findings();
+    EXPECT_THAT(comparison_table(findings, {}), Not(HasSubstr("oilerplate")));
+    add_boilerplate(findings);
+    EXPECT_THAT(unwrapped(comparison_table(findings, {})),
+                HasSubstr("1 input skipped Left out as boilerplate: 1,234 tokens (49.4 "
+                          "%) in 2 articles: datelines 800, prompts 434;"));
+}
+
 TEST(ComparisonTable, FitsEveryWidth) {
+    Findings with_boilerplate = small_findings();
+    add_boilerplate(with_boilerplate);
     for (const Findings& findings :
-         {small_findings(), large_findings({}), large_findings({101, 27, 50, 3})}) {
+         {with_boilerplate, large_findings({}), large_findings({101, 27, 50, 3})}) {
         for (const std::size_t width : {60U, 75U, 80U, 90U, 100U, 120U, 200U}) {
             for (const std::string& line :
                  lines_of(comparison_table(findings, {width, false}))) {

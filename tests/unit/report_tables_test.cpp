@@ -37,6 +37,15 @@ TEST(TermsTable, CountsWhatItLeavesOut) {
     EXPECT_THAT(text, Not(HasSubstr("term10 ")));
 }
 
+TEST(TermsTable, SaysWhatWasLeftOutAsBoilerplate) {
+    Findings findings = small_findings();
+    EXPECT_THAT(terms_table(findings, {200, false}), Not(HasSubstr("oilerplate")));
+    add_boilerplate(findings);
+    EXPECT_THAT(terms_table(findings, {200, false}),
+                HasSubstr("\n  Left out as boilerplate: 1,234 tokens (49.4 %) in 2 "
+                          "articles: datelines 800, prompts 434; "));
+}
+
 TEST(TermsTable, SaysThatThereIsNothing) {
     EXPECT_THAT(terms_table(Findings{}, {}), HasSubstr("No terms"));
 }
@@ -46,8 +55,7 @@ TEST(KwicTable, PutsTheHitsOneBelowTheOther) {
     findings.kwic.clear();
     for (const std::size_t row : {0U, 4U, 8U, 10U}) {
         const EvidenceFinding& hit = findings.evidence[row];
-        findings.kwic.push_back(
-            {hit.article, hit.sentence_begin, hit.sentence_end, hit.begin, hit.end});
+        findings.kwic.push_back({hit.article, hit.sentence, hit.first, hit.last});
     }
     for (const std::size_t width : {60U, 100U, 200U}) {
         const auto lines = lines_of(kwic_table(findings, {width, false}));
@@ -70,8 +78,7 @@ TEST(KwicTable, PutsTheHitsOneBelowTheOther) {
 TEST(KwicTable, ShowsLineBreaksAsSpacesAndMarksInColour) {
     Findings findings = small_findings();
     const EvidenceFinding& hit = findings.evidence[1];
-    findings.kwic = {
-        {hit.article, hit.sentence_begin, hit.sentence_end, hit.begin, hit.end}};
+    findings.kwic = {{hit.article, hit.sentence, hit.first, hit.last}};
     EXPECT_THAT(kwic_table(findings, {120, false}),
                 HasSubstr("it said, was bullied by an [emp"));
     EXPECT_THAT(kwic_table(findings, {120, true}), HasSubstr("\x1B[1;4mempire\x1B[0m"));

@@ -1,0 +1,272 @@
+#include "core/analysis/speed.hpp"
+
+#include "core/analysis/describe.hpp"
+#include "core/analysis/lexicons.hpp"
+#include "core/analysis/material.hpp"
+#include "core/index/interner.hpp"
+#include "core/lexicon/scoreboard.hpp"
+#include "core/measure/cosines.hpp"
+#include "core/measure/framing.hpp"
+#include "core/measure/key_terms.hpp"
+#include "core/read/corpus.hpp"
+#include "core/text/icu_reference.hpp"
+#include "core/text/sentence_breaks.hpp"
+#include "core/text/word_breaks.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <numeric>
+#include <utility>
+
+#include <tbb/global_control.h>
+
+namespace parallax {
+
+using namespace analysis;
+
+namespace {
+
+using base::Result;
+
+/// A stage is repeated until it has had this long or so many runs, whichever is first.
+constexpr double enough_seconds = 0.3;
+constexpr std::uint64_t most_runs = 101;
+
+/// ICU is slow and steady: a few megabytes tell its speed.
+constexpr std::size_t most_sample_bytes = std::size_t{16} << 20U;
+
+constexpr std::size_t key_terms_per_outlet = 25;
+
+double now() {
+    const auto since = std::chrono::steady_clock::now().time_since_epoch();
+    return std::chrono::duration<double>(since).count();
+}
+
+struct Timing {
+    double seconds = 0;
+    std::uint64_t runs = 0;
+};
+
+/// Returns the median time of a stage.
+template <typename Stage> Timing timed(Stage stage) {
+    std::vector<double> times;
+    double spent = 0;
+    while (times.empty() || (spent < enough_seconds && times.size() < most_runs)) {
+        const double begin = now();
+        stage();
+        times.push_back(now() - begin);
+        spent += times.back();
+    }
+    const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
+    std::nth_element(times.begin(), middle, times.end());
+    return {*middle, times.size()};
+}
+
+/// Reads a line "Name:  123 kB" of what the system knows of this process; 0 if none.
+std::uint64_t process_bytes(const std::string& name) {
+    std::ifstream status("/proc/self/status");
+    std::string word;
+    while (status >> word) {
+        if (word == name + ":") {
+            std::uint64_t kilobytes = 0;
+            status >> kilobytes;
+            return kilobytes * 1024;
+        }
+    }
+    return 0;
+}
+
+void add(Speed& speed, const char* stage, const Timing& timing, std::uint64_t bytes,
+         std::uint64_t tokens) {
+    speed.stages.push_back({stage, timing.seconds, timing.runs, bytes, tokens});
+}
+
+/// The first texts of a corpus.
+std::vector<std::string> sample_of(const index::Index& index) {
+    std::vector<std::string> sample;
+    std::size_t bytes = 0;
+    for (std::size_t a = 0; a < index.articles() && bytes < most_sample_bytes; ++a) {
+        sample.push_back(index.text(a));
+        bytes += sample.back().size();
+    }
+    return sample;
+}
+
+/// Compares our own search for words and sentences with ICU's, on one thread.
+void measure_against_icu(const index::Index& index, Speed& speed) {
+    const std::vector<std::string> sample = sample_of(index);
+    for (const std::string& text : sample) {
+        speed.sample_bytes += text.size();
+    }
+    text::IcuReference icu;
+    text::WordBreaker words;
+    text::SentenceBreaker sentences;
+    std::vector<text::Span> tokens;
+    std::vector<std::uint32_t> numbers;
+    const Timing icu_words = timed([&] {
+        for (const std::string& text : sample) {
+            (void)icu.word_segments(text);
+        }
+    });
+    const Timing own_words = timed([&] {
+        for (const std::string& text : sample) {
+            tokens.clear();
+            words.append_tokens(text, tokens);
+        }
+    });
+    const Timing own_tokens = timed([&] {
+        index::Interner interner;
+        for (const std::string& text : sample) {
+            tokens.clear();
+            numbers.clear();
+            words.append_tokens(text, tokens);
+            interner.number(text, tokens, numbers);
+        }
+        std::vector<std::string_view> forms;
+        for (std::size_t i = 0; i < interner.forms().size(); ++i) {
+            forms.push_back(interner.forms()[i]);
+        }
+        const index::Vocabulary folded(index::sorted_strings(forms).strings);
+    });
+    const Timing icu_sentences = timed([&] {
+        for (const std::string& text : sample) {
+            (void)icu.sentences(text);
+        }
+    });
+    const Timing own_sentences = timed([&] {
+        for (const std::string& text : sample) {
+            numbers.clear();
+            sentences.append_ends(text, numbers);
+        }
+    });
+    speed.words_over_icu = icu_words.seconds / own_words.seconds;
+    speed.tokens_over_icu = icu_words.seconds / own_tokens.seconds;
+    speed.sentences_over_icu = icu_sentences.seconds / own_sentences.seconds;
+}
+
+/// The same lexicon with one word more, and one phrase more, in its first category.
+lexicon::Category edited(lexicon::Category category, const char* pattern) {
+    category.entries.push_back(
+        {pattern, lexicon::CaseRule::folded, 1, "", category.place});
+    return category;
+}
+
+/// Goes to and fro between two versions of a category, so that each run is an edit.
+Timing time_of_edit(lexicon::Scoreboard& board, const lexicon::Category& before,
+                    const char* pattern) {
+    const lexicon::Category after = edited(before, pattern);
+    bool is_edited = false;
+    return timed([&] {
+        is_edited = !is_edited;
+        (void)board.update(0, is_edited ? after : before);
+    });
+}
+
+/// What the run from the bytes to the numbers makes, without resampling.
+Result<std::size_t> whole_run(const Plan& plan,
+                              const std::vector<lexicon::Category>& categories) {
+    const auto material = material_of(plan);
+    if (!material) {
+        return tl::unexpected(material.error());
+    }
+    const index::GroupTerms sums = outlet_terms(*material);
+    const auto board = lexicon::Scoreboard::of(material->index, categories);
+    if (!board) {
+        return tl::unexpected(board.error());
+    }
+    std::vector<std::size_t> outlets(material->outlets.size());
+    std::iota(outlets.begin(), outlets.end(), std::size_t{0});
+    const auto keys = measure::key_terms(sums.tokens, key_terms_per_outlet);
+    const auto cosines = measure::cosines(sums.tokens);
+    return keys.size() + static_cast<std::size_t>(cosines.rows());
+}
+
+void measure_scoring(const Plan& plan, const Material& material,
+                     const std::vector<lexicon::Category>& categories, Speed& speed) {
+    const index::Index& index = material.index;
+    const std::uint64_t tokens = index.tokens().size();
+    add(speed, "outlet vectors", timed([&] { (void)outlet_terms(material); }), 0,
+        tokens);
+    const index::GroupTerms sums = outlet_terms(material);
+    add(speed, "compile lexicon",
+        timed([&] { (void)lexicon::Matcher::compile(categories, index.vocabulary()); }),
+        0, 0);
+    add(speed, "score",
+        timed([&] { (void)lexicon::Scoreboard::of(index, categories); }), 0, tokens);
+    auto board = lexicon::Scoreboard::of(index, categories);
+    speed.hits = static_cast<std::uint64_t>(board->counts().cast<std::int64_t>().sum());
+    add(speed, "re-score, a word edited",
+        time_of_edit(*board, categories.front(), "government"), 0, tokens);
+    add(speed, "re-score, a phrase edited",
+        time_of_edit(*board, categories.front(), "prime minister"), 0, tokens);
+    add(speed, "find hits", timed([&] { (void)lexicon::hits_in(index, categories); }),
+        0, tokens);
+    add(speed, "keyness",
+        timed([&] { (void)measure::key_terms(sums.tokens, key_terms_per_outlet); }), 0,
+        0);
+    add(speed, "similarity", timed([&] { (void)measure::cosines(sums.tokens); }), 0, 0);
+    const auto hits = hits_of(material, categories);
+    if (hits && plan.resamples > 0) {
+        const measure::FramingCounts counts = framing_counts(material, *hits);
+        add(speed, "resample",
+            timed([&] { (void)measure::framing_numbers(counts, plan.resamples); }), 0,
+            0);
+    }
+}
+
+} // namespace
+
+Result<Speed> measured_speed(const Plan& plan) {
+    const auto lexicons = usable_lexicons(plan.lexicons);
+    if (!lexicons) {
+        return tl::unexpected(lexicons.error());
+    }
+    Speed speed;
+    speed.threads =
+        tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism);
+    speed.resamples = plan.resamples;
+
+    // The run as a whole comes first, so that its memory is that of a run.
+    double begin = now();
+    const auto whole = whole_run(plan, lexicons->categories);
+    if (!whole) {
+        return tl::unexpected(whole.error());
+    }
+    const Timing whole_time{now() - begin, 1};
+    speed.peak_bytes = process_bytes("VmHWM");
+    speed.peak_own_bytes = process_bytes("RssAnon");
+
+    begin = now();
+    const auto reading = read::read_articles(
+        plan.inputs, {plan.columns, plan.outlet},
+        [](std::vector<read::Article>&&) { return Result<void>(); });
+    const Timing read_time{now() - begin, 1};
+    begin = now();
+    const auto material = material_of(plan);
+    if (!material) {
+        return tl::unexpected(material.error());
+    }
+    const Timing index_time{now() - begin, 1};
+
+    for (const read::Input& input : material->sources.reading.inputs) {
+        speed.input_bytes += input.bytes;
+    }
+    speed.articles = material->articles();
+    speed.outlets = material->outlets.size();
+    speed.tokens = material->index.tokens().size();
+    speed.terms = material->index.vocabulary().terms();
+    speed.text_bytes = material->index.text_bytes();
+    if (reading) { // an index has no reading of its own
+        add(speed, "read", read_time, speed.input_bytes, 0);
+    }
+    add(speed, reading ? "read, cut and index" : "open the index", index_time,
+        speed.text_bytes, speed.tokens);
+    measure_scoring(plan, *material, lexicons->categories, speed);
+    add(speed, "the whole run, without resampling", whole_time, speed.text_bytes,
+        speed.tokens);
+    measure_against_icu(material->index, speed);
+    return speed;
+}
+
+} // namespace parallax

@@ -1,0 +1,41 @@
+#include "core/analysis/texts.hpp"
+
+#include "core/analysis/material.hpp"
+#include "core/base/contract.hpp"
+
+namespace parallax::analysis {
+
+namespace {
+
+std::vector<Bytes> bytes_of(const std::vector<text::Span>& spans) {
+    std::vector<Bytes> bytes;
+    bytes.reserve(spans.size());
+    for (const text::Span& span : spans) {
+        bytes.push_back({span.begin, span.end});
+    }
+    return bytes;
+}
+
+} // namespace
+
+const OpenText& IndexTexts::open(std::size_t article) {
+    if (open_ != article) {
+        const index::ArticleRow row = index_.article(article);
+        text_.text = index_.text(article);
+        const text::Words& words =
+            cutter_.cut(text_.text, row.title, language_of(row.language));
+        base::require(words.tokens.size() == index_.tokens_in(article),
+                      "a text that is cut again has the tokens that were counted");
+        text_.tokens = bytes_of(words.tokens);
+        text_.sentences = bytes_of(words.sentences);
+        text_.boilerplate.clear();
+        for (const text::Boilerplate& part : cutter_.boilerplate()) {
+            text_.boilerplate.push_back({std::string(text::name_of(part.kind)),
+                                         {part.span.begin, part.span.end}});
+        }
+        open_ = article;
+    }
+    return text_;
+}
+
+} // namespace parallax::analysis

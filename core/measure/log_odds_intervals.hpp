@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/measure/article_terms.hpp"
+#include "core/measure/interval.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include <Eigen/SparseCore>
+
+namespace parallax::measure {
+
+/// Articles that are drawn anew in every replicate.
+struct DrawnArticles {
+    Eigen::Map<const ArticleTerms> counts;  ///< [articles x terms]
+    std::span<const std::size_t> outlet_of; ///< [articles]
+    std::span<const std::uint64_t> keys;    ///< [articles] of article_key()
+    std::size_t outlets = 0;
+};
+
+/// Which log-odds an interval is wanted for: of the term, for the outlet against all
+/// others.
+struct WantedInterval {
+    std::int64_t term = 0;
+    std::size_t outlet = 0;
+    double prior = 0; ///< pseudo-tokens of the term
+};
+
+/// Returns the 95 % interval of each of the log_odds(), from so many replicates in
+/// which an article counts poisson_weight() times, the prior of prior_tokens staying as
+/// it is.
+///
+/// Contract  counts >= 0; outlet_of and outlets wanted are below their number; none is
+///           wanted twice; at least one replicate.
+/// Numerics  does not depend on threads or on the order of articles. Nothing below
+///           articles_for_an_interval articles on either side, and where over 5 % of
+///           the replicates leave a side without tokens.
+/// Cost      O(resamples * (articles + articles of the terms wanted)), parallel; 16 MB
+///           of weights, and at most a tenth of the replicates of each interval.
+/// Source    poisson.hpp, interval.hpp.
+[[nodiscard]] std::vector<std::optional<Interval>>
+log_odds_intervals(const DrawnArticles& articles,
+                   std::span<const WantedInterval> wanted, double prior_tokens,
+                   std::uint64_t resamples);
+
+} // namespace parallax::measure

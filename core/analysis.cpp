@@ -13,7 +13,9 @@ namespace {
 /// Without resamples it is no wonder that an interval is missing.
 void mark_not_resampled(Findings& findings) {
     const auto mark = [](Estimate& estimate) {
-        if (estimate.status == Status::unstable) {
+        const bool missing = estimate.status == Status::unstable ||
+                             estimate.status == Status::at_the_bound;
+        if (missing) {
             estimate.status = Status::not_resampled;
         }
     };
@@ -22,6 +24,9 @@ void mark_not_resampled(Findings& findings) {
     }
     for (ContrastFinding& contrast : findings.contrasts) {
         mark(contrast.log2_ratio);
+    }
+    for (SimilarityFinding& similarity : findings.similarities) {
+        mark(similarity.value);
     }
     for (TermFinding& term : findings.terms) {
         mark(term.log_odds);
@@ -48,7 +53,7 @@ base::Result<Findings> compare(const Plan& plan) {
     describe_lexicons(*lexicons, *hits, *material, findings);
     describe_frames(plan, *material, lexicons->categories, *hits, findings);
     const index::GroupTerms sums = outlet_terms(*material);
-    describe_similarity(*material, sums, lexicons->categories, *hits, findings);
+    describe_similarity(plan, *material, sums, lexicons->categories, *hits, findings);
     describe_terms(plan, *material, sums, findings);
     if (plan.resamples == 0) {
         mark_not_resampled(findings);
@@ -111,7 +116,7 @@ base::Result<Findings> index_of(const Plan& plan) {
 }
 
 base::Result<void> verified_index(const std::string& path) {
-    const auto index = index::Index::open(path, true);
+    const auto index = index::Index::open(path);
     return index ? base::Result<void>() : tl::unexpected(index.error());
 }
 

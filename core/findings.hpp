@@ -214,7 +214,7 @@ struct RunManifest {
     std::string program; ///< "parallax 0.1.0"
     std::vector<std::string> command;
     std::vector<std::pair<std::string, std::string>> options;
-    std::string tokenizer; ///< "icu-72.1 unicode-15.0 rules-1"
+    std::string tokenizer; ///< "unicode-15.0 icu-72 rules-2"
     std::uint64_t seed = 0;
     std::uint64_t resamples = 0;
     std::vector<FileRecord> inputs;

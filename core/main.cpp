@@ -11,6 +11,7 @@
 #include <memory>
 #include <new>
 
+#include <csignal>
 #include <tbb/global_control.h>
 
 namespace {
@@ -156,6 +157,8 @@ Exit run(const cli::Command& command) {
 } // namespace
 
 int main(int argc, char** argv) {
+    std::signal(SIGXFSZ,
+                SIG_IGN); // a file that grows too large is an error, not the end
     try {
         const auto command =
             cli::command_of({argv + 1, argv + argc}, cli::lexicon_folders());

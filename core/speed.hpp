@@ -27,11 +27,10 @@ struct Speed {
     std::uint64_t hits = 0;
     std::uint64_t threads = 0;
     std::uint64_t resamples = 0;
-    std::uint64_t peak_bytes = 0; ///< most memory the process has had, all told
-    std::uint64_t peak_own_bytes =
-        0; ///< of it, without mapped files: after the whole run
-    std::vector<StageSpeed> stages; ///< in the order of a run
-    std::uint64_t sample_bytes = 0; ///< of text, that ICU was measured on
+    std::uint64_t peak_bytes = 0;     ///< most memory the process has had, all told
+    std::uint64_t peak_own_bytes = 0; ///< of it, without mapped files
+    std::vector<StageSpeed> stages;   ///< in the order of a run
+    std::uint64_t sample_bytes = 0;   ///< of text, that ICU was measured on
     double words_over_icu = 0;  ///< how many times as fast as ICU's words, one thread
     double tokens_over_icu = 0; ///< words found, folded and numbered, likewise
     double sentences_over_icu = 0; ///< how many times as fast as ICU's sentences

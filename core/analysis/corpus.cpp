@@ -194,7 +194,8 @@ void describe_lexicons(const Lexicons& lexicons, const HitTable& hits,
                 {base::ErrorKind::malformed,
                  "this lexicon is for language " + language + ", but " +
                      std::to_string(others) +
-                     " articles are in another; it was applied to them all the same",
+                     (others == 1 ? " article is" : " articles are") +
+                     " in another; it was applied to them all the same",
                  {lexicons.files[l].path, 0, 0}});
         }
     }

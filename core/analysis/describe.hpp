@@ -43,7 +43,8 @@ void describe_frames(const Plan& plan, const Material& material,
 [[nodiscard]] index::GroupTerms outlet_terms(const Material& material);
 
 /// Similarity of outlets on terms and, when there are two or more frames, on frames.
-void describe_similarity(const Material& material, const index::GroupTerms& sums,
+void describe_similarity(const Plan& plan, const Material& material,
+                         const index::GroupTerms& sums,
                          const std::vector<lexicon::Category>& categories,
                          const HitTable& hits, Findings& findings);
 

@@ -32,7 +32,7 @@ Error same_id(const read::Article& article, const std::string& path) {
 }
 
 Result<index::Index> opened(const std::string& path, const Plan& plan) {
-    auto index = index::Index::open(path, false);
+    auto index = index::Index::open(path);
     if (index && index->keeps_boilerplate() != plan.keep_boilerplate) {
         return tl::unexpected(
             Error{ErrorKind::malformed,
@@ -69,6 +69,32 @@ Result<Sources> checked_sources(const index::Index& index, const std::string& pa
     return sources;
 }
 
+/// Finds an article that an index has in common with those before it.
+std::optional<Error>
+article_twice(const index::Index& index, const std::string& path,
+              const std::vector<std::pair<std::string, index::Index>>& older) {
+    for (const auto& [other_path, other] : older) {
+        for (std::size_t a = 0; a < index.articles(); ++a) {
+            const std::string_view id = index.article(a).id;
+            if (other.find(id)) {
+                return Error{ErrorKind::malformed,
+                             "the article \"" + std::string(id) + "\" is in " +
+                                 other_path +
+                                 " as well, and would be counted twice; name one of "
+                                 "these indexes, or the corpora they were made of",
+                             {path, 0, 0}};
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+index::NewArticle new_article(const read::Article& a, std::string_view cut_as) {
+    return {{a.id, a.outlet, a.event, a.date, a.title, a.url, a.author, a.language},
+            cut_as,
+            a.text};
+}
+
 /// Hands articles from the reader to the index.
 class Intake {
   public:
@@ -77,23 +103,15 @@ class Intake {
         : builder_(builder), older_(older) {}
 
     Result<void> take(std::vector<read::Article>&& articles) {
-        std::erase_if(articles, [&](const read::Article& article) {
-            for (const auto& [path, index] : older_) {
-                if (index.find(article.id)) {
-                    same_ids_.push_back(same_id(article, path));
-                    return true;
-                }
-            }
-            return false;
-        });
+        std::erase_if(articles,
+                      [&](const read::Article& article) { return is_there(article); });
         std::vector<std::string> languages;
         languages.reserve(articles.size());
         std::vector<index::NewArticle> batch;
-        for (const read::Article& a : articles) {
-            batch.push_back({{a.id, a.outlet, a.event, a.date, a.title, a.url, a.author,
-                              a.language},
-                             languages.emplace_back(language_of(a.language)),
-                             a.text});
+        batch.reserve(articles.size());
+        for (const read::Article& article : articles) {
+            batch.push_back(new_article(
+                article, languages.emplace_back(language_of(article.language))));
         }
         std::vector<std::size_t> wordless;
         auto added = builder_.add(batch, wordless);
@@ -105,18 +123,46 @@ class Intake {
         return added;
     }
 
-    /// Appends what had to be left out.
-    void tell(std::vector<Error>& skipped) {
-        std::move(same_ids_.begin(), same_ids_.end(), std::back_inserter(skipped));
+    /// Appends what had to be left out, and why.
+    void tell(read::Reading& reading) {
+        std::move(same_ids_.begin(), same_ids_.end(),
+                  std::back_inserter(reading.skipped));
         for (auto& [id, error] : wordless_) {
-            skipped.push_back(std::move(error));
+            reading.skipped.push_back(std::move(error));
+        }
+        if (known_ > 0) {
+            reading.notices.push_back(
+                {ErrorKind::malformed,
+                 std::to_string(known_) +
+                     (known_ == 1 ? " article is" : " articles are") +
+                     " in the index already and counted once",
+                 {older_.front().first, 0, 0}});
         }
     }
 
   private:
+    /// Is the article in one of the indexes, or another one with its id?
+    bool is_there(const read::Article& article) {
+        for (const auto& [path, index] : older_) {
+            const auto row = index.find(article.id);
+            if (!row) {
+                continue;
+            }
+            if (index.content_hash(*row) ==
+                index::content_hash(new_article(article, {}))) {
+                ++known_;
+            } else {
+                same_ids_.push_back(same_id(article, path));
+            }
+            return true;
+        }
+        return false;
+    }
+
     index::Builder& builder_;
     const std::vector<std::pair<std::string, index::Index>>& older_;
     std::vector<Error> same_ids_;
+    std::size_t known_ = 0;                 // articles that an index has already
     std::map<std::string, Error> wordless_; // by id
 };
 
@@ -138,6 +184,9 @@ Result<Gathered> gathered(const Plan& plan, const std::vector<std::string>& inpu
         if (!sources) {
             return tl::unexpected(sources.error());
         }
+        if (auto twice = article_twice(*index, input, older)) {
+            return tl::unexpected(*std::move(twice));
+        }
         if (auto added = result.builder.add(*index); !added) {
             return tl::unexpected(added.error());
         }
@@ -153,7 +202,7 @@ Result<Gathered> gathered(const Plan& plan, const std::vector<std::string>& inpu
         if (!reading) {
             return tl::unexpected(reading.error());
         }
-        intake.tell(reading->skipped);
+        intake.tell(*reading);
         merge(result.sources,
               {corpora, plan.columns, plan.outlet, std::move(*reading)});
     }
@@ -292,7 +341,7 @@ Result<Material> write_index(const Plan& plan) {
         !written) {
         return tl::unexpected(written.error());
     }
-    auto index = index::Index::open(plan.index, false);
+    auto index = index::Index::open(plan.index);
     if (!index) {
         return tl::unexpected(index.error());
     }

@@ -41,8 +41,8 @@ struct Material {
 /// place. An article without a single word is skipped.
 ///
 /// Errors    those of read_articles() and Index::open(); empty: not one article has a
-///           word; malformed: an index whose inputs have changed, or that does not do
-///           with boilerplate as the plan says.
+///           word; malformed: an index whose inputs have changed, that does not do with
+///           boilerplate as the plan says, or that has an article of another index.
 [[nodiscard]] base::Result<Material> material_of(const Plan& plan);
 
 /// Numbers the outlets and events of an index.

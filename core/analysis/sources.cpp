@@ -3,6 +3,7 @@
 #include "core/base/hash.hpp"
 #include "core/read/bytes.hpp"
 #include "core/read/folder.hpp"
+#include "core/read/message.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -10,6 +11,7 @@
 #include <system_error>
 
 #include <nlohmann/json.hpp>
+#include <sys/stat.h>
 
 namespace parallax::analysis {
 
@@ -57,15 +59,17 @@ Error changed(const std::string& file, const std::string& how,
             {path, 0, 0}};
 }
 
-/// Is the file newer than the index, as far as the file system tells?
+/// May the file have changed after the index was written? A copy that brings its old
+/// date along (rsync -t, tar) has a new time of change (ctime).
 bool is_newer(const std::string& file, const std::string& index) {
-    std::error_code failure;
-    const auto file_time = fs::last_write_time(file, failure);
-    if (failure) {
+    struct stat of_file {};
+    struct stat of_index {};
+    if (::stat(file.c_str(), &of_file) != 0 || ::stat(index.c_str(), &of_index) != 0) {
         return true;
     }
-    const auto index_time = fs::last_write_time(index, failure);
-    return failure || file_time >= index_time;
+    const auto time = [](const timespec& t) { return std::pair(t.tv_sec, t.tv_nsec); };
+    return std::max(time(of_file.st_mtim), time(of_file.st_ctim)) >=
+           time(of_index.st_mtim);
 }
 
 base::Result<bool> is_as_it_was(const read::Input& input, const std::string& path) {
@@ -82,19 +86,25 @@ base::Result<bool> is_as_it_was(const read::Input& input, const std::string& pat
     return base::sha256_hex(bytes->view()) == input.sha256;
 }
 
-/// Returns a file of the kinds that folders are read for that the index does not know.
+/// Is a file of this name read when its folder has no manifest.csv?
+bool is_read_from_a_folder(const std::string& file) {
+    const std::string ending = read::extension(file);
+    return ending == ".txt" || ending == ".jsonl" || ending == ".ndjson" ||
+           ending == ".json" || ending == ".csv" || ending == ".tsv";
+}
+
+/// Returns a file of the folder that would be read and that the index does not know.
+/// Files are known by their printable names; what a manifest lists, by the manifest.
 std::string new_file_in(const std::string& folder, const std::set<std::string>& known) {
     const auto files = read::files_below(folder).files;
-    if (std::binary_search(files.begin(), files.end(), "manifest.csv")) {
-        return {}; // what it does not list is not read
-    }
+    const bool has_manifest =
+        std::binary_search(files.begin(), files.end(), "manifest.csv");
     for (const std::string& file : files) {
-        const std::string ending = read::extension(file);
-        const bool is_read = ending == ".txt" || ending == ".jsonl" ||
-                             ending == ".ndjson" || ending == ".json" ||
-                             ending == ".csv" || ending == ".tsv";
-        if (is_read && !known.contains(read::joined_path(folder, file))) {
-            return read::joined_path(folder, file);
+        const bool is_read =
+            has_manifest ? file == "manifest.csv" : is_read_from_a_folder(file);
+        std::string name = read::printable_path(read::joined_path(folder, file));
+        if (is_read && !known.contains(name)) {
+            return name;
         }
     }
     return {};
@@ -146,10 +156,26 @@ void merge(Sources& sources, const Sources& more) {
     const auto append = [](auto& to, const auto& from) {
         to.insert(to.end(), from.begin(), from.end());
     };
-    append(sources.typed, more.typed);
-    append(sources.columns, more.columns);
+    const auto append_new = [](auto& to, const auto& from) {
+        for (const auto& value : from) {
+            if (std::find(to.begin(), to.end(), value) == to.end()) {
+                to.push_back(value);
+            }
+        }
+    };
+    append_new(sources.typed, more.typed);
+    append_new(sources.columns, more.columns);
     sources.outlet = sources.outlet.empty() ? more.outlet : sources.outlet;
-    append(sources.reading.inputs, more.reading.inputs);
+    for (const read::Input& input : more.reading.inputs) {
+        const auto known = std::find_if(
+            sources.reading.inputs.begin(), sources.reading.inputs.end(),
+            [&](const read::Input& other) {
+                return other.path == input.path && other.sha256 == input.sha256;
+            });
+        if (known == sources.reading.inputs.end()) {
+            sources.reading.inputs.push_back(input);
+        }
+    }
     append(sources.reading.skipped, more.reading.skipped);
     append(sources.reading.notices, more.reading.notices);
 }
@@ -161,6 +187,9 @@ base::Result<std::vector<std::string>> compare_with_files(const Sources& sources
     std::error_code failure;
     for (const read::Input& input : sources.reading.inputs) {
         known.insert(input.path);
+        if (input.path == "-") {
+            continue; // standard input is gone
+        }
         if (!fs::is_regular_file(input.path, failure)) {
             missing.push_back(input.path);
             continue;

@@ -3,7 +3,9 @@
 #include "core/analysis/describe.hpp"
 #include "core/analysis/lexicons.hpp"
 #include "core/analysis/material.hpp"
+#include "core/base/unicode.hpp"
 #include "core/index/interner.hpp"
+#include "core/index/section_file.hpp"
 #include "core/lexicon/scoreboard.hpp"
 #include "core/measure/cosines.hpp"
 #include "core/measure/framing.hpp"
@@ -14,12 +16,14 @@
 #include "core/text/word_breaks.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
+#include <filesystem>
 #include <fstream>
-#include <numeric>
 #include <utility>
 
 #include <tbb/global_control.h>
+#include <thread>
 
 namespace parallax {
 
@@ -33,8 +37,8 @@ using base::Result;
 constexpr double enough_seconds = 0.3;
 constexpr std::uint64_t most_runs = 101;
 
-/// ICU is slow and steady: a few megabytes tell its speed.
-constexpr std::size_t most_sample_bytes = std::size_t{16} << 20U;
+/// ICU is slow and steady: what it takes for some megabytes tells its speed.
+constexpr std::size_t most_sample_bytes = std::size_t{64} << 20U;
 
 constexpr std::size_t key_terms_per_outlet = 25;
 
@@ -76,6 +80,36 @@ std::uint64_t process_bytes(const std::string& name) {
     }
     return 0;
 }
+
+/// Watches how much memory the process has of its own: not counting what is mapped
+/// from files, which the system takes back when it wants to.
+class MemoryWatch {
+  public:
+    MemoryWatch()
+        : watcher_([this](const std::stop_token& stop) {
+              while (!stop.stop_requested()) {
+                  look();
+                  std::this_thread::sleep_for(std::chrono::milliseconds(5));
+              }
+          }) {}
+
+    /// Returns the most bytes seen so far.
+    [[nodiscard]] std::uint64_t most() {
+        look();
+        return most_;
+    }
+
+  private:
+    void look() {
+        const std::uint64_t bytes = process_bytes("RssAnon");
+        std::uint64_t most = most_;
+        while (bytes > most && !most_.compare_exchange_weak(most, bytes)) {
+        }
+    }
+
+    std::atomic<std::uint64_t> most_{0};
+    std::jthread watcher_;
+};
 
 void add(Speed& speed, const char* stage, const Timing& timing, std::uint64_t bytes,
          std::uint64_t tokens) {
@@ -123,11 +157,9 @@ void measure_against_icu(const index::Index& index, Speed& speed) {
             words.append_tokens(text, tokens);
             interner.number(text, tokens, numbers);
         }
-        std::vector<std::string_view> forms;
         for (std::size_t i = 0; i < interner.forms().size(); ++i) {
-            forms.push_back(interner.forms()[i]);
+            (void)base::folded(interner.forms()[i]); // once a form, not once a token
         }
-        const index::Vocabulary folded(index::sorted_strings(forms).strings);
     });
     const Timing icu_sentences = timed([&] {
         for (const std::string& text : sample) {
@@ -163,23 +195,22 @@ Timing time_of_edit(lexicon::Scoreboard& board, const lexicon::Category& before,
     });
 }
 
-/// What the run from the bytes to the numbers makes, without resampling.
-Result<std::size_t> whole_run(const Plan& plan,
-                              const std::vector<lexicon::Category>& categories) {
+/// What the run from the bytes to the numbers makes, without resampling: counts of the
+/// frames by article, outlet vectors, key terms and cosines of all outlets.
+Result<void> whole_run(const Plan& plan,
+                       const std::vector<lexicon::Category>& categories) {
     const auto material = material_of(plan);
     if (!material) {
         return tl::unexpected(material.error());
     }
-    const index::GroupTerms sums = outlet_terms(*material);
-    const auto board = lexicon::Scoreboard::of(material->index, categories);
-    if (!board) {
+    if (const auto board = lexicon::Scoreboard::of(material->index, categories);
+        !board) {
         return tl::unexpected(board.error());
     }
-    std::vector<std::size_t> outlets(material->outlets.size());
-    std::iota(outlets.begin(), outlets.end(), std::size_t{0});
-    const auto keys = measure::key_terms(sums.tokens, key_terms_per_outlet);
-    const auto cosines = measure::cosines(sums.tokens);
-    return keys.size() + static_cast<std::size_t>(cosines.rows());
+    const index::GroupTerms sums = outlet_terms(*material);
+    (void)measure::key_terms(sums.tokens, key_terms_per_outlet);
+    (void)measure::cosines(sums.tokens);
+    return {};
 }
 
 void measure_scoring(const Plan& plan, const Material& material,
@@ -222,12 +253,25 @@ Result<Speed> measured_speed(const Plan& plan) {
     if (!lexicons) {
         return tl::unexpected(lexicons.error());
     }
+    for (const std::string& input : plan.inputs) {
+        std::error_code failure;
+        if (input == "-" || std::filesystem::is_fifo(input, failure)) {
+            return tl::unexpected(base::Error{
+                base::ErrorKind::malformed,
+                "the inputs are read several times, and this one can be read "
+                "only once; give a file",
+                {input, 0, 0}});
+        }
+    }
+    const bool is_index =
+        plan.inputs.size() == 1 && index::is_index_file(plan.inputs.front());
     Speed speed;
     speed.threads =
         tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism);
     speed.resamples = plan.resamples;
 
     // The run as a whole comes first, so that its memory is that of a run.
+    MemoryWatch memory;
     double begin = now();
     const auto whole = whole_run(plan, lexicons->categories);
     if (!whole) {
@@ -235,12 +279,14 @@ Result<Speed> measured_speed(const Plan& plan) {
     }
     const Timing whole_time{now() - begin, 1};
     speed.peak_bytes = process_bytes("VmHWM");
-    speed.peak_own_bytes = process_bytes("RssAnon");
+    speed.peak_own_bytes = memory.most();
 
     begin = now();
-    const auto reading = read::read_articles(
-        plan.inputs, {plan.columns, plan.outlet},
-        [](std::vector<read::Article>&&) { return Result<void>(); });
+    if (!is_index) {
+        (void)read::read_articles(
+            plan.inputs, {plan.columns, plan.outlet},
+            [](std::vector<read::Article>&&) { return Result<void>(); });
+    }
     const Timing read_time{now() - begin, 1};
     begin = now();
     const auto material = material_of(plan);
@@ -257,10 +303,10 @@ Result<Speed> measured_speed(const Plan& plan) {
     speed.tokens = material->index.tokens().size();
     speed.terms = material->index.vocabulary().terms();
     speed.text_bytes = material->index.text_bytes();
-    if (reading) { // an index has no reading of its own
+    if (!is_index) {
         add(speed, "read", read_time, speed.input_bytes, 0);
     }
-    add(speed, reading ? "read, cut and index" : "open the index", index_time,
+    add(speed, is_index ? "open the index" : "read, cut and index", index_time,
         speed.text_bytes, speed.tokens);
     measure_scoring(plan, *material, lexicons->categories, speed);
     add(speed, "the whole run, without resampling", whole_time, speed.text_bytes,

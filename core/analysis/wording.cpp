@@ -124,9 +124,12 @@ index::GroupTerms outlet_terms(const Material& material) {
                           material.outlets.size());
 }
 
-void describe_similarity(const Material& material, const index::GroupTerms& sums,
+void describe_similarity(const Plan& plan, const Material& material,
+                         const index::GroupTerms& sums,
                          const std::vector<lexicon::Category>& categories,
                          const HitTable& hits, Findings& findings) {
+    const auto intervals =
+        plan.resamples == 0 ? measure::Intervals::none : measure::Intervals::wanted;
     const std::vector<std::size_t> outlets = largest_outlets(material);
     if (outlets.size() < material.outlets.size()) {
         findings.notices.push_back({base::ErrorKind::empty,
@@ -138,13 +141,14 @@ void describe_similarity(const Material& material, const index::GroupTerms& sums
     }
     add_pairs(material,
               measure::wording_similarity(material.index.counts(), sums.tokens,
-                                          material.outlet_of, outlets),
+                                          material.outlet_of, outlets, intervals),
               Features::terms, findings);
     const measure::FeatureCounts frames = frame_counts(categories, hits);
     if (frames.cols() >= 2) {
-        add_pairs(material,
-                  measure::outlet_similarity(frames, material.outlet_of, outlets),
-                  Features::frames, findings);
+        add_pairs(
+            material,
+            measure::outlet_similarity(frames, material.outlet_of, outlets, intervals),
+            Features::frames, findings);
     }
 }
 

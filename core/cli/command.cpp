@@ -128,7 +128,6 @@ struct Parser {
             ->type_name("FILE");
         index->add_flag("--append", command.plan.append,
                         "Add the articles to the index that FILE is");
-        add_format(*index, "articles.csv");
         verify = index->add_subcommand("verify", "Check every byte of index files");
         verify->add_option("FILE", command.plan.inputs, "Index files")->required();
         index->footer("Examples:\n  parallax index events.jsonl -o events.index\n"
@@ -237,18 +236,29 @@ std::vector<std::string> names_of(const CLI::App& sub) {
     return names;
 }
 
+/// Does the command take words that are neither commands nor options (CORPUS)?
+bool takes_words(const CLI::App& sub) {
+    const auto options = sub.get_options({});
+    return std::any_of(options.begin(), options.end(), [](const CLI::Option* option) {
+        return option->get_positional();
+    });
+}
+
 /// Finds the first word that the parser does not know, and what was probably meant.
 std::string unknown_word(const CLI::App& app,
                          const std::vector<std::string>& arguments) {
     const CLI::App* sub = &app;
     for (const std::string& argument : arguments) {
         const bool is_option = argument.size() > 1 && argument[0] == '-';
-        const bool wants_command = !sub->get_subcommands({}).empty();
-        if (!is_option && !wants_command) {
-            continue;
-        }
         const std::string word = argument.substr(0, argument.find('='));
         const std::vector<std::string> names = names_of(*sub);
+        const bool may_be_command =
+            !sub->get_subcommands({}).empty() &&
+            (!takes_words(*sub) ||
+             std::find(names.begin(), names.end(), word) != names.end());
+        if (!is_option && !may_be_command) {
+            continue;
+        }
         if (std::find(names.begin(), names.end(), word) == names.end()) {
             const std::string meant = base::suggestion(word, names);
             return std::string("unknown ") + (is_option ? "option" : "command") +

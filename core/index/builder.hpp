@@ -13,6 +13,8 @@
 
 namespace parallax::index {
 
+class SectionWriter;
+
 /// An article to be indexed.
 struct NewArticle {
     ArticleRow row;
@@ -51,8 +53,9 @@ class Builder {
     [[nodiscard]] base::Result<void> add(std::span<const NewArticle> articles,
                                          std::vector<std::size_t>& wordless);
 
-    /// Takes in all articles of an index, which has to keep boilerplate as this one
-    /// does.
+    /// Takes in all articles of an index.
+    ///
+    /// Contract  it keeps boilerplate as this one does; no id is there twice.
     [[nodiscard]] base::Result<void> add(const Index& older);
 
     [[nodiscard]] std::size_t articles() const;
@@ -60,7 +63,8 @@ class Builder {
     /// Returns the index of all that was taken in. `sources` is kept with it.
     ///
     /// Errors    unreadable: the temporary file can't be written;
-    ///           malformed: more than 2^31 - 1 pairs of article and term.
+    ///           malformed: more than 2^32 - 1 tokens or 2^31 - 1 pairs of article and
+    ///           term.
     [[nodiscard]] base::Result<Index> finished(std::string_view sources) &&;
 
     /// Writes the index to a file, whole or not at all, in place of one that is there.
@@ -70,10 +74,24 @@ class Builder {
                                            std::string_view sources) &&;
 
   private:
+    /// What waits, closed for reading.
+    struct Closed {
+        std::shared_ptr<const SectionFile> words;
+        std::shared_ptr<const SectionFile> texts;
+    };
     struct State;
-    class Assembly;
+
+    [[nodiscard]] base::Result<Closed> closed();
+    [[nodiscard]] base::Result<void> assemble(const Closed& spools,
+                                              std::string_view sources, bool with_texts,
+                                              SectionWriter& out) const;
+
     std::unique_ptr<State> state_;
 };
+
+/// Returns a hash of outlet, event, date and text: what an article is, whatever file it
+/// came in.
+[[nodiscard]] std::uint64_t content_hash(const NewArticle& article);
 
 /// A text to be indexed and its language ("en"; empty: not known).
 struct Text {

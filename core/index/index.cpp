@@ -84,6 +84,13 @@ Result<Index> Index::view_of(std::shared_ptr<const SectionFile> file,
     if (columns.error()) {
         return tl::unexpected(*columns.error());
     }
+    if (!index.has_matching_columns()) {
+        return tl::unexpected(Error{ErrorKind::malformed,
+                                    "this index holds columns that don't belong "
+                                    "together; make it again: parallax index "
+                                    "CORPUS... -o FILE",
+                                    {}});
+    }
     const auto text_bytes = texts->column<char>(sections::texts);
     if (!text_bytes) {
         return tl::unexpected(text_bytes.error());
@@ -94,8 +101,38 @@ Result<Index> Index::view_of(std::shared_ptr<const SectionFile> file,
     return index;
 }
 
-Result<Index> Index::open(const std::string& path, bool whole) {
-    auto opened = SectionFile::open(path, whole ? Check::everything : Check::directory);
+/// Have the columns the sizes that they promise each other?
+bool Index::has_matching_columns() const {
+    const std::size_t articles = fields_[0].size();
+    const VocabularyColumns& words = vocabulary_.columns();
+    const bool fields =
+        std::all_of(fields_.begin(), fields_.end(), [&](const Strings& field) {
+            return field.size() == articles && !field.offsets().empty() &&
+                   field.offsets().back() == field.bytes().size();
+        });
+    const bool numbers =
+        article_tokens_.size() == articles + 1 &&
+        article_sentences_.size() == articles + 1 &&
+        content_hashes_.size() == articles &&
+        left_out_.size() == articles * text::boilerplate_kinds &&
+        text_begin_.size() == articles && text_stored_.size() == articles &&
+        text_size_.size() == articles && article_tokens_.back() == tokens_.size() &&
+        article_sentences_.back() == sentence_first_.size();
+    const bool vocabulary = words.term_of.size() == words.forms.size() &&
+                            words.forms_by_term.size() == words.forms.size() &&
+                            words.forms_of_term.size() == words.terms.size() + 1;
+    const bool lists =
+        term_articles_first_.size() == words.terms.size() + 1 &&
+        term_tokens_.size() == words.terms.size() + 1 &&
+        positions_.size() == tokens_.size() &&
+        term_tokens_.back() == positions_.size() &&
+        term_articles_.size() == term_counts_.size() &&
+        static_cast<std::size_t>(term_articles_first_.back()) == term_articles_.size();
+    return fields && numbers && vocabulary && lists;
+}
+
+Result<Index> Index::open(const std::string& path) {
+    auto opened = SectionFile::open(path, Check::directory);
     if (!opened) {
         return tl::unexpected(opened.error());
     }
@@ -113,6 +150,10 @@ Result<Index> Index::open(const std::string& path, bool whole) {
                       ", but this program cuts texts with " + version +
                       "; make it again: parallax index CORPUS... -o FILE",
                   {path, 0, 0}});
+    }
+    // Only now, so that an index of another version is called that.
+    if (auto checked = file->verify(); !checked) {
+        return tl::unexpected(checked.error());
     }
     return view_of(file, file);
 }
@@ -139,8 +180,7 @@ std::optional<std::size_t> Index::find(std::string_view id) const {
 }
 
 std::string Index::text(std::size_t article) const {
-    const std::string_view stored =
-        text_bytes_.substr(text_begin_[article], text_stored_[article]);
+    const std::string_view stored = stored_text(article);
     const std::size_t size = text_size_[article];
     if (stored.size() == size) { // never packed, or not worth it
         return std::string(stored);

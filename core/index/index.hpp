@@ -49,10 +49,10 @@ class Index {
   public:
     /// Opens an index file.
     ///
-    /// Errors    not_found, unreadable; malformed: no index, a damaged one, or one that
-    ///           another tokenizer made. With `whole`, every byte is checked, else the
-    ///           header and the directory.
-    [[nodiscard]] static base::Result<Index> open(const std::string& path, bool whole);
+    /// Errors    not_found, unreadable; malformed: no index, one that another tokenizer
+    ///           made, or one with as little as a bit that is not as it was written.
+    /// Cost      one pass over the bytes of the file, parallel over sections.
+    [[nodiscard]] static base::Result<Index> open(const std::string& path);
 
     [[nodiscard]] const Vocabulary& vocabulary() const { return vocabulary_; }
     [[nodiscard]] std::size_t articles() const { return article_tokens_.size() - 1; }
@@ -63,6 +63,15 @@ class Index {
 
     /// Returns the text of an article, well-formed UTF-8, which the index keeps packed.
     [[nodiscard]] std::string text(std::size_t article) const;
+
+    /// Returns the text as it is kept: packed, or itself where that is no longer.
+    [[nodiscard]] std::string_view stored_text(std::size_t article) const {
+        return text_bytes_.substr(text_begin_[article], text_stored_[article]);
+    }
+    /// Returns how many bytes the text has.
+    [[nodiscard]] std::uint32_t text_size(std::size_t article) const {
+        return text_size_[article];
+    }
 
     /// Returns how many bytes the texts have.
     [[nodiscard]] std::uint64_t text_bytes() const;
@@ -126,6 +135,8 @@ class Index {
     [[nodiscard]] static base::Result<Index>
     view_of(std::shared_ptr<const SectionFile> file,
             std::shared_ptr<const SectionFile> texts);
+
+    [[nodiscard]] bool has_matching_columns() const;
 
     std::shared_ptr<const SectionFile> file_;
     std::shared_ptr<const SectionFile> texts_file_; ///< holds the texts, if not file_

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 namespace parallax::index {
@@ -12,7 +13,11 @@ namespace {
 
 constexpr std::size_t key_bytes = 16;
 constexpr unsigned first_bits = 13; // 8,192 slots fit into the second-level cache
-constexpr std::size_t block = 16;   // tokens whose slots are fetched ahead
+constexpr std::size_t block = 32;   // tokens whose slots are fetched ahead
+/// Makes the key of a long form other than an empty one.
+constexpr std::uint64_t long_mark = std::uint64_t{1} << 63U;
+
+static_assert(std::endian::native == std::endian::little, "as index files are");
 
 /// masks[n] keeps the first n bytes of a key.
 constexpr auto masks = [] {
@@ -27,14 +32,16 @@ constexpr auto masks = [] {
 
 } // namespace
 
-Interner::Interner() : slots_(std::size_t{1} << first_bits), shift_(64 - first_bits) {}
+Interner::Interner()
+    : keys_(std::size_t{1} << first_bits), numbers_(keys_.size()),
+      shift_(64 - first_bits) {}
 
 Interner::Key Interner::key_of(std::string_view text, text::Span token) {
     const char* const begin = text.data() + token.begin;
     const std::size_t length = token.end - token.begin;
     if (length > key_bytes) {
-        const std::string_view form(begin, length);
-        return {base::hash64(form), 0, static_cast<std::uint32_t>(length)};
+        const base::Hash128 hash = base::hash128(std::string_view(begin, length));
+        return {hash.low, (hash.high << 8U) | long_mark};
     }
     std::array<std::uint64_t, 2> bytes{};
     if (token.begin + key_bytes <= text.size()) {
@@ -44,52 +51,58 @@ Interner::Key Interner::key_of(std::string_view text, text::Span token) {
     } else {
         std::memcpy(bytes.data(), begin, length);
     }
-    return {bytes[0], bytes[1], static_cast<std::uint32_t>(length)};
+    return {bytes[0], bytes[1]};
 }
 
 std::uint64_t Interner::hash_of(const Key& key) {
-    // Multiply-shift: the highest bits of the product depend on every byte.
-    const std::uint64_t h =
-        (key.low ^ (key.high << 29U) ^ (key.high >> 35U)) * 0x9E3779B97F4A7C15ULL;
-    return h ^ (key.high * 0xC2B2AE3D27D4EB4FULL);
-}
-
-bool Interner::is_at(const Slot& slot, const Key& key, std::string_view form) const {
-    return slot.low == key.low && slot.high == key.high && slot.length == key.length &&
-           (key.length <= key_bytes || forms_.view()[slot.number] == form);
+    // Multiply-shift: the highest bits of the products depend on every byte.
+    return (key.low * 0x9E3779B97F4A7C15ULL) ^ (key.high * 0xC2B2AE3D27D4EB4FULL);
 }
 
 std::uint32_t Interner::number_of(const Key& key, std::uint64_t hash,
                                   std::string_view form) {
-    std::size_t at = hash >> shift_;
-    while (slots_[at].length != 0) {
-        if (is_at(slots_[at], key, form)) {
-            return slots_[at].number;
+    std::size_t slot = hash >> shift_;
+    while (true) {
+        const Key& there = keys_[slot];
+        if (there == key &&
+            (form.size() <= key_bytes || forms_.view()[numbers_[slot]] == form)) {
+            return numbers_[slot];
         }
-        at = (at + 1) & (slots_.size() - 1);
+        if (there == Key{}) { // no form is empty
+            return number_of_new(key, slot, form);
+        }
+        slot = (slot + 1) & (keys_.size() - 1);
     }
+}
+
+std::uint32_t Interner::number_of_new(const Key& key, std::size_t slot,
+                                      std::string_view form) {
     const auto number = static_cast<std::uint32_t>(forms_.view().size());
-    slots_[at] = {key.low, key.high, key.length, number};
+    keys_[slot] = key;
+    numbers_[slot] = number;
     forms_.add(form);
-    if (2 * forms_.view().size() > slots_.size()) {
+    if (2 * forms_.view().size() > keys_.size()) {
         grow();
     }
     return number;
 }
 
 void Interner::grow() {
-    std::vector<Slot> old(2 * slots_.size());
-    old.swap(slots_);
+    std::vector<Key> keys(2 * keys_.size());
+    std::vector<std::uint32_t> numbers(keys.size());
+    keys.swap(keys_);
+    numbers.swap(numbers_);
     --shift_;
-    for (const Slot& slot : old) {
-        if (slot.length == 0) {
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        if (keys[i] == Key{}) {
             continue;
         }
-        std::size_t at = hash_of({slot.low, slot.high, slot.length}) >> shift_;
-        while (slots_[at].length != 0) {
-            at = (at + 1) & (slots_.size() - 1);
+        std::size_t slot = hash_of(keys[i]) >> shift_;
+        while (!(keys_[slot] == Key{})) {
+            slot = (slot + 1) & (keys_.size() - 1);
         }
-        slots_[at] = slot;
+        keys_[slot] = keys[i];
+        numbers_[slot] = numbers[i];
     }
 }
 
@@ -105,12 +118,16 @@ void Interner::number(std::string_view text, std::span<const text::Span> tokens,
         for (std::size_t i = 0; i < count; ++i) {
             keys[i] = key_of(text, tokens[first + i]);
             hashes[i] = hash_of(keys[i]);
-            __builtin_prefetch(&slots_[hashes[i] >> shift_]);
+            __builtin_prefetch(&keys_[hashes[i] >> shift_]);
         }
         for (std::size_t i = 0; i < count; ++i) {
             const text::Span token = tokens[first + i];
-            *out++ = number_of(keys[i], hashes[i],
-                               text.substr(token.begin, token.end - token.begin));
+            const std::size_t slot = hashes[i] >> shift_;
+            const bool is_short = token.end - token.begin <= key_bytes;
+            *out++ = is_short && keys_[slot] == keys[i] // most often
+                         ? numbers_[slot]
+                         : number_of(keys[i], hashes[i],
+                                     text.substr(token.begin, token.end - token.begin));
         }
     }
 }

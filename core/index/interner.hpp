@@ -30,27 +30,26 @@ class Interner {
     [[nodiscard]] Strings forms() const { return forms_.view(); }
 
   private:
+    /// A form of up to 16 bytes, zeros behind it; of a longer one a hash, behind a
+    /// zero, which no form begins its second half with.
     struct Key {
         std::uint64_t low = 0;
         std::uint64_t high = 0;
-        std::uint32_t length = 0;
-    };
-    struct Slot {
-        std::uint64_t low = 0;
-        std::uint64_t high = 0;
-        std::uint32_t length = 0; ///< 0: free
-        std::uint32_t number = 0;
+
+        friend bool operator==(const Key&, const Key&) = default;
     };
 
     [[nodiscard]] static Key key_of(std::string_view text, text::Span token);
     [[nodiscard]] static std::uint64_t hash_of(const Key& key);
-    [[nodiscard]] bool is_at(const Slot& slot, const Key& key,
-                             std::string_view form) const;
     std::uint32_t number_of(const Key& key, std::uint64_t hash, std::string_view form);
+    std::uint32_t number_of_new(const Key& key, std::size_t slot,
+                                std::string_view form);
     void grow();
 
-    std::vector<Slot> slots_; ///< a power of two of them, at most half in use
-    unsigned shift_ = 0;      ///< 64 - log2(slots)
+    // Keys and numbers apart: a key never lies across two cache lines.
+    std::vector<Key> keys_; ///< a power of two of them, at most half in use
+    std::vector<std::uint32_t> numbers_;
+    unsigned shift_ = 0; ///< 64 - log2(slots)
     StringsColumn forms_;
 };
 

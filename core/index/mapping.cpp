@@ -18,6 +18,11 @@ Mapping::Mapping(int descriptor, std::uint64_t offset, std::size_t size,
         base_ = static_cast<std::byte*>(base);
         before_ = before;
         size_ = before + size;
+        if (access == Access::write) {
+            // It will be written from end to end: pages that are made at once are
+            // cheaper than one by one. Older systems can't, which does no harm.
+            ::madvise(base, size_, MADV_POPULATE_WRITE);
+        }
     }
 }
 

@@ -13,6 +13,7 @@
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <tbb/parallel_for.h>
 #include <unistd.h>
 
 namespace parallax::index {
@@ -92,6 +93,10 @@ bool has_magic(std::span<const std::byte> bytes) {
 } // namespace
 
 bool is_index_file(const std::string& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) {
+        return false; // to open a pipe and close it would end its writer
+    }
     const OpenFile file(path);
     std::array<std::byte, sizeof(Header)> bytes{};
     const ssize_t count = ::pread(file.descriptor(), bytes.data(), bytes.size(), 0);
@@ -180,12 +185,12 @@ base::Result<void> SectionFile::verify() const {
     if (base::Result<void> checked = check_frame(); !checked) {
         return checked;
     }
-    for (const Entry& entry : entries()) {
-        if (base::Result<void> checked = verify(entry); !checked) {
-            return checked;
-        }
-    }
-    return {};
+    std::vector<base::Result<void>> checked(entries().size());
+    tbb::parallel_for(std::size_t{0}, checked.size(),
+                      [&](std::size_t i) { checked[i] = verify(entries()[i]); });
+    const auto bad = std::find_if(checked.begin(), checked.end(),
+                                  [](const auto& section) { return !section; });
+    return bad == checked.end() ? base::Result<void>() : *bad;
 }
 
 base::Result<void> SectionFile::verify(std::string_view name) const {

@@ -46,15 +46,16 @@ base::Result<SectionWriter> SectionWriter::create(const std::string& path) {
                                     {path, 0, 0}});
     }
     return ReplacementFile::create(path).map(
-        [](ReplacementFile&& file) { return SectionWriter(std::move(file)); });
+        [](ReplacementFile&& file) { return SectionWriter(std::move(file), true); });
 }
 
 base::Result<SectionWriter> SectionWriter::create_anonymous() {
     return ReplacementFile::create_anonymous().map(
-        [](ReplacementFile&& file) { return SectionWriter(std::move(file)); });
+        [](ReplacementFile&& file) { return SectionWriter(std::move(file), false); });
 }
 
-SectionWriter::SectionWriter(ReplacementFile file) : file_(std::move(file)) {
+SectionWriter::SectionWriter(ReplacementFile file, bool has_checksums)
+    : file_(std::move(file)), has_checksums_(has_checksums) {
     buffer_.reserve(buffer_size);
     put(bytes_of(Header{}));
 }
@@ -68,7 +69,9 @@ void SectionWriter::begin(std::string_view name) {
 
 base::Result<void> SectionWriter::append(std::span<const std::byte> bytes) {
     base::require(in_section_, "bytes are appended to a section that was begun");
-    hash_.add(as_text(bytes));
+    if (has_checksums_) {
+        hash_.add(as_text(bytes));
+    }
     entries_.back().size += bytes.size();
     put(bytes);
     if (failed_) {
@@ -115,7 +118,9 @@ void SectionWriter::seal(std::string_view name) {
             return is_called(entries_[reserved.entry], name);
         });
     base::require(found != reserved_.end(), "a reserved section is sealed once");
-    entries_[found->entry].checksum = base::hash64(as_text(found->memory.bytes()));
+    if (has_checksums_) {
+        entries_[found->entry].checksum = base::hash64(as_text(found->memory.bytes()));
+    }
     reserved_.erase(found);
 }
 

@@ -40,7 +40,8 @@ class SectionWriter {
     ///           alone.
     [[nodiscard]] static base::Result<SectionWriter> create(const std::string& path);
 
-    /// Writes a file without a name, gone with the process ($TMPDIR or /tmp).
+    /// Writes a file without a name, gone with the process ($TMPDIR or /tmp). Nobody
+    /// else can open it, so its sections have no checksums and are not to be verified.
     [[nodiscard]] static base::Result<SectionWriter> create_anonymous();
 
     /// Begins a section: what is appended from now on is its bytes.
@@ -75,7 +76,7 @@ class SectionWriter {
         Mapping memory;
     };
 
-    explicit SectionWriter(ReplacementFile file);
+    SectionWriter(ReplacementFile file, bool has_checksums);
 
     void end_section();
     void add_entry(std::string_view name);
@@ -84,6 +85,7 @@ class SectionWriter {
     void write(std::span<const std::byte> bytes);
 
     ReplacementFile file_;
+    bool has_checksums_;
     std::vector<std::byte> buffer_;
     std::uint64_t written_ = 0; ///< bytes in the file; those of the buffer come next
     std::vector<Entry> entries_;

@@ -20,6 +20,9 @@ namespace parallax::measure {
 /// true value in 0.95 to 1.00 of the worlds: it errs to the wide side.
 inline constexpr std::uint64_t articles_for_an_interval = 5;
 
+/// Whether intervals are to be computed beside numbers that can be had without.
+enum class Intervals : std::uint8_t { wanted, none };
+
 /// Both ends of a 95 % interval; an end may be infinite.
 struct Interval {
     double low = 0;

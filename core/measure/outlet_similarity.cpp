@@ -54,11 +54,12 @@ std::vector<double> influences(const FeatureCounts& counts, const Side& side,
     return result;
 }
 
-SimilarPair compared(const FeatureCounts& counts, const Side& a, const Side& b) {
+SimilarPair compared(const FeatureCounts& counts, const Side& a, const Side& b,
+                     Intervals intervals) {
     SimilarPair pair;
     pair.cosine = cosine(a.sum, b.sum);
     pair.jensen_shannon = jensen_shannon(a.sum, b.sum);
-    if (a.rows.size() < articles_for_an_interval ||
+    if (intervals == Intervals::none || a.rows.size() < articles_for_an_interval ||
         b.rows.size() < articles_for_an_interval || std::isnan(pair.cosine)) {
         return pair;
     }
@@ -76,7 +77,8 @@ SimilarPair compared(const FeatureCounts& counts, const Side& a, const Side& b) 
 
 std::vector<SimilarPair> outlet_similarity(const FeatureCounts& counts,
                                            const std::vector<std::size_t>& outlet_of,
-                                           const std::vector<std::size_t>& outlets) {
+                                           const std::vector<std::size_t>& outlets,
+                                           Intervals intervals) {
     base::require(outlet_of.size() == static_cast<std::size_t>(counts.rows()),
                   "every article has an outlet");
     base::require(!has_negative(counts), "counts are not negative");
@@ -93,7 +95,7 @@ std::vector<SimilarPair> outlet_similarity(const FeatureCounts& counts,
     std::vector<SimilarPair> pairs(places.size());
     tbb::parallel_for(std::size_t{0}, places.size(), [&](std::size_t p) {
         const auto [i, j] = places[p];
-        pairs[p] = compared(counts, sides[i], sides[j]);
+        pairs[p] = compared(counts, sides[i], sides[j], intervals);
         pairs[p].a = outlets[i];
         pairs[p].b = outlets[j];
     });

@@ -41,9 +41,8 @@ struct SimilarPair {
 ///           articles of 500 tokens a side, that of the cosine still did, and that of
 ///           the divergence never (tests/oracle/similarity_coverage.py).
 /// Source    similarity.hpp, influence_interval().
-[[nodiscard]] std::vector<SimilarPair>
-outlet_similarity(const FeatureCounts& counts,
-                  const std::vector<std::size_t>& outlet_of,
-                  const std::vector<std::size_t>& outlets);
+[[nodiscard]] std::vector<SimilarPair> outlet_similarity(
+    const FeatureCounts& counts, const std::vector<std::size_t>& outlet_of,
+    const std::vector<std::size_t>& outlets, Intervals intervals = Intervals::wanted);
 
 } // namespace parallax::measure

@@ -23,17 +23,21 @@ bool has_negative(const Eigen::Map<const ArticleTerms>& counts) {
 
 } // namespace
 
-std::vector<SimilarPair> wording_similarity(
-    const Eigen::Map<const ArticleTerms>& counts, const OutletTerms& outlet_sums,
-    std::span<const std::size_t> outlet_of, std::span<const std::size_t> outlets) {
+std::vector<SimilarPair>
+wording_similarity(const Eigen::Map<const ArticleTerms>& counts,
+                   const OutletTerms& outlet_sums,
+                   std::span<const std::size_t> outlet_of,
+                   std::span<const std::size_t> outlets, Intervals intervals) {
     base::require(outlet_of.size() == static_cast<std::size_t>(counts.rows()),
                   "every article has an outlet");
     base::require(counts.cols() == outlet_sums.cols(),
                   "outlets are counted on the terms of the articles");
     base::require(!has_negative(counts), "counts are not negative");
     const SharedWording shared = shared_wording(outlet_sums, outlets);
+    const bool wanted = intervals == Intervals::wanted;
     const Eigen::MatrixXd squares =
-        cosine_influence(counts, outlet_sums, outlet_of, outlets, shared.dots);
+        wanted ? cosine_influence(counts, outlet_sums, outlet_of, outlets, shared.dots)
+               : Eigen::MatrixXd::Zero(shared.dots.rows(), shared.dots.cols()).eval();
     std::vector<std::uint64_t> articles(static_cast<std::size_t>(outlet_sums.rows()),
                                         0);
     for (const std::size_t outlet : outlet_of) {
@@ -52,7 +56,8 @@ std::vector<SimilarPair> wording_similarity(
             pair.jensen_shannon = shared.jensen_shannon(a, b);
             const Influence of_a{articles[pair.a], squares(b, a)};
             const Influence of_b{articles[pair.b], squares(a, b)};
-            if (std::min(of_a.articles, of_b.articles) >= articles_for_an_interval &&
+            if (wanted &&
+                std::min(of_a.articles, of_b.articles) >= articles_for_an_interval &&
                 !std::isnan(pair.cosine)) {
                 pair.cosine_interval = interval_from_influence(pair.cosine, of_a, of_b);
             }

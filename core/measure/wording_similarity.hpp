@@ -28,6 +28,8 @@ namespace parallax::measure {
 ///
 /// over the terms that both use, since the part of any other term is its proportion.
 ///
+/// Without intervals the articles are not looked at.
+///
 /// Shapes    counts [articles x terms], outlet_sums [outlets x terms], outlet_of
 ///           [articles]; a pair for each two of `outlets`, in their order.
 /// Contract  counts >= 0; outlet_sums are the sums of counts by outlet_of; no outlet is
@@ -42,6 +44,7 @@ namespace parallax::measure {
 /// Source    similarity.hpp, interval_from_influence().
 [[nodiscard]] std::vector<SimilarPair> wording_similarity(
     const Eigen::Map<const ArticleTerms>& counts, const OutletTerms& outlet_sums,
-    std::span<const std::size_t> outlet_of, std::span<const std::size_t> outlets);
+    std::span<const std::size_t> outlet_of, std::span<const std::size_t> outlets,
+    Intervals intervals = Intervals::wanted);
 
 } // namespace parallax::measure

@@ -14,16 +14,29 @@ namespace parallax::report {
 
 namespace {
 
-/// Returns seconds with three digits and their unit: "1.23 s", "45.6 ms", "7.89 us".
+/// Returns seconds with at least three digits and their unit: "1.23 s", "45.6 ms",
+/// "7.89 us".
 std::string duration(double seconds) {
     constexpr std::array<std::pair<double, const char*>, 3> units{
         {{1, "s"}, {1e-3, "ms"}, {1e-6, "us"}}};
     for (const auto& [size, name] : units) {
         if (seconds >= size || size == units.back().first) {
-            return fmt::format("{:#.3g} {}", seconds / size, name);
+            return rate(seconds / size) + ' ' + name;
         }
     }
     return {};
+}
+
+std::string megabytes_per_second(const StageSpeed& stage) {
+    return stage.bytes == 0 || stage.seconds == 0
+               ? std::string()
+               : rate(static_cast<double>(stage.bytes) / 1e6 / stage.seconds);
+}
+
+std::string nanoseconds_a_token(const StageSpeed& stage) {
+    return stage.tokens == 0
+               ? std::string()
+               : rate(stage.seconds * 1e9 / static_cast<double>(stage.tokens));
 }
 
 std::string megabytes(std::uint64_t bytes) {
@@ -42,22 +55,21 @@ std::string speed_table(const Speed& speed, const TableStyle& style) {
     text += fmt::format("{:<36} {:>10} {:>11} {:>12}\n", "stage", "time", "MB/s",
                         "ns a token");
     for (const StageSpeed& stage : speed.stages) {
-        text += fmt::format(
-            "{:<36} {:>10} {:>11} {:>12}\n", stage.stage, duration(stage.seconds),
-            stage.bytes == 0 ? ""
-                             : fmt::format("{:#.3g}", static_cast<double>(stage.bytes) /
-                                                          1e6 / stage.seconds),
-            stage.tokens == 0
-                ? ""
-                : fmt::format("{:#.3g}",
-                              stage.seconds * 1e9 / static_cast<double>(stage.tokens)));
+        text += fmt::format("{:<36} {:>10} {:>11} {:>12}\n", stage.stage,
+                            duration(stage.seconds), megabytes_per_second(stage),
+                            nanoseconds_a_token(stage));
     }
-    text += fmt::format(
-        "\nPlain ICU beside it, one thread, on {} of this text: our words are {:.1f} "
-        "times\nas fast as its words, with folding and numbering {:.1f} times, and our "
-        "sentences\n{:.1f} times as fast as its sentences.\n",
-        megabytes(speed.sample_bytes), speed.words_over_icu, speed.tokens_over_icu,
-        speed.sentences_over_icu);
+    if (speed.sample_bytes > 0) { // an index is not cut again
+        text +=
+            fmt::format("\nPlain ICU beside it, one thread, on {} of this text: our "
+                        "words are {:.1f} times\nas fast as its words, with folding "
+                        "and numbering {:.1f} times, and our sentences\n{:.1f} "
+                        "times as fast as its sentences.\n",
+                        megabytes(speed.sample_bytes), speed.words_over_icu,
+                        speed.tokens_over_icu, speed.sentences_over_icu);
+    } else {
+        text += '\n';
+    }
     return text +
            note(fmt::format("Memory after the whole run: {} at most, {} of it not "
                             "mapped from files.",

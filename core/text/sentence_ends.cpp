@@ -364,17 +364,24 @@ void find_missed_ends(std::string_view text, std::string_view language,
             ++at;
         }
     };
+    // In a row of stops the closers behind each are those behind the one before.
+    std::size_t run_end = 0;
+    const auto end_behind = [&](std::size_t stop) {
+        run_end = stop < run_end ? run_end : behind_closers(text, stop);
+        return run_end;
+    };
     each('.', [&](std::size_t stop) {
-        const std::size_t end = behind_closers(text, stop + 1);
+        const std::size_t end = end_behind(stop + 1);
         const bool last_stop =
             text.substr(stop + 1, end - stop - 1).find('.') == std::string_view::npos;
         if (last_stop && begins_with_number(text, stop, end, lists)) {
             offsets.push_back(static_cast<std::uint32_t>(end));
         }
     });
+    run_end = 0;
     each(ellipsis.back(), [&](std::size_t last) {
         if (last >= 2 && text.substr(last - 2, 3) == ellipsis) {
-            const std::size_t end = behind_closers(text, last + 1);
+            const std::size_t end = end_behind(last + 1);
             if (begins_with_capital(text, end)) {
                 offsets.push_back(static_cast<std::uint32_t>(end));
             }

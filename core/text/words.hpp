@@ -38,7 +38,7 @@ class Tokenizer {
     /// Returns the words of a text in the language ("en", "de-CH"; empty: English).
     ///
     /// Contract  well-formed UTF-8 of less than 2 GiB.
-    /// Cost      O(bytes); more than 1 GB/s a core for English (bench/run).
+    /// Cost      O(bytes); some 0.4 GB/s a core for English (bench/run).
     [[nodiscard]] Words words(std::string_view text, std::string_view language);
 
     /// The same into `words`, whose memory is used again: nothing is allocated when it

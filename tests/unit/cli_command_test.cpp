@@ -8,6 +8,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::IsEmpty;
 using testing::Pair;
 
 const std::vector<std::string> folders{std::string(PARALLAX_SOURCE_DIR) + "/nowhere",
@@ -75,11 +76,87 @@ TEST(CommandOf, ReadsTheOtherCommands) {
     EXPECT_THAT(check.plan.lexicons, ElementsAre("x.yml", "y.yml"));
 }
 
+TEST(CommandOf, ReadsAnIndex) {
+    const Command c = command({"index", "a/", "b.jsonl", "-o", "x.index", "--map",
+                               "text=body", "--keep-boilerplate"});
+    EXPECT_EQ(c.action, Action::index);
+    EXPECT_THAT(c.plan.inputs, ElementsAre("a/", "b.jsonl"));
+    EXPECT_EQ(c.plan.index, "x.index");
+    EXPECT_THAT(c.plan.columns, ElementsAre(Pair("text", "body")));
+    EXPECT_TRUE(c.plan.keep_boilerplate);
+    EXPECT_FALSE(c.plan.append);
+    EXPECT_THAT(c.plan.lexicons, IsEmpty()); // and needs none
+    const Command more = command({"index", "--append", "--output", "x.index", "c"});
+    EXPECT_TRUE(more.plan.append);
+    EXPECT_EQ(more.plan.index, "x.index");
+    EXPECT_THAT(more.plan.inputs, ElementsAre("c"));
+    EXPECT_FALSE(more.plan.keep_boilerplate);
+}
+
+TEST(CommandOf, ReadsAnIndexVerify) {
+    const Command c = command({"index", "verify", "x.index", "y.index"});
+    EXPECT_EQ(c.action, Action::index_verify);
+    EXPECT_THAT(c.plan.inputs, ElementsAre("x.index", "y.index"));
+    EXPECT_THAT(refusal({"index", "verify"}), HasSubstr("FILE"));
+    EXPECT_THAT(refusal({"index", "verfy", "x.index"}), HasSubstr("parallax index"));
+}
+
+TEST(CommandOf, SaysWhatAnIndexLacks) {
+    EXPECT_THAT(refusal({"index", "a/"}),
+                AllOf(HasSubstr("-o FILE is missing"), HasSubstr("index --help")));
+    EXPECT_THAT(refusal({"index", "a/", "-o", ""}), HasSubstr("-o"));
+    EXPECT_THAT(refusal({"index", "a/", "-o", "x", "--format", "csv"}),
+                HasSubstr("unknown option \"--format\"")); // it prints no table
+    EXPECT_THAT(refusal({"index", "-o", "x.index"}),
+                AllOf(HasSubstr("CORPUS is missing"), HasSubstr("index --help")));
+    EXPECT_THAT(refusal({"index"}), HasSubstr("CORPUS is missing"));
+}
+
+TEST(CommandOf, ReadsAnAnnotate) {
+    const Command c = command({"annotate", "a/", "--tokens", "--lexicon", "x.yml"});
+    EXPECT_EQ(c.action, Action::annotate);
+    EXPECT_THAT(c.plan.inputs, ElementsAre("a/"));
+    EXPECT_THAT(c.plan.lexicons, ElementsAre("x.yml"));
+    EXPECT_TRUE(c.plan.list_tokens);
+    const Command plain = command({"annotate", "a/"});
+    EXPECT_FALSE(plain.plan.list_tokens);
+    ASSERT_EQ(plain.plan.lexicons.size(), 1U);
+    EXPECT_THAT(plain.plan.lexicons[0], HasSubstr("great-powers.yml"));
+    EXPECT_THAT(refusal({"annotate"}), HasSubstr("CORPUS"));
+}
+
+TEST(CommandOf, ReadsABench) {
+    const Command c = command({"bench", "a.jsonl", "--threads", "1", "--resamples",
+                               "500", "--format", "csv"});
+    EXPECT_EQ(c.action, Action::bench);
+    EXPECT_THAT(c.plan.inputs, ElementsAre("a.jsonl"));
+    EXPECT_EQ(c.plan.threads, 1U);
+    EXPECT_EQ(c.plan.resamples, 500U);
+    EXPECT_EQ(c.format, Format::csv);
+    EXPECT_EQ(c.plan.lexicons.size(), 1U);
+    EXPECT_THAT(refusal({"bench"}), HasSubstr("CORPUS"));
+}
+
+TEST(CommandOf, TakesNoResamplesOrEnough) {
+    for (const std::string name : {"compare", "terms", "bench"}) {
+        EXPECT_EQ(command({name, "a", "--resamples", "0"}).plan.resamples, 0U);
+        EXPECT_EQ(command({name, "a", "--resamples", "100"}).plan.resamples, 100U);
+        for (const std::string count : {"1", "50", "99", "100001"}) {
+            EXPECT_THAT(refusal({name, "a", "--resamples", count}),
+                        AllOf(HasSubstr("--resamples"), HasSubstr("0, or 100 to")));
+        }
+    }
+}
+
 TEST(CommandOf, SuggestsWhatWasMeant) {
     EXPECT_THAT(refusal({"comapre", "a"}),
                 HasSubstr("unknown command \"comapre\"; did you mean \"compare\"?"));
     EXPECT_THAT(refusal({"compare", "a", "--lexikon=x"}),
                 HasSubstr("unknown option \"--lexikon\"; did you mean \"--lexicon\"?"));
+    EXPECT_THAT(refusal({"index", "a", "-o", "x", "--apend"}),
+                HasSubstr("unknown option \"--apend\"; did you mean \"--append\"?"));
+    EXPECT_THAT(refusal({"index", "verify", "x", "--apend"}),
+                HasSubstr("unknown option \"--apend\""));
     EXPECT_THAT(refusal({"lexicon", "chek", "x"}),
                 HasSubstr("did you mean \"check\"?"));
     EXPECT_THAT(refusal({"frobnicate"}),
@@ -122,6 +199,9 @@ TEST(CommandOf, HelpHasAnExampleForEveryCommand) {
                                                   {"compare", "--help"},
                                                   {"terms", "--help"},
                                                   {"kwic", "--help"},
+                                                  {"annotate", "--help"},
+                                                  {"index", "--help"},
+                                                  {"bench", "--help"},
                                                   {"lexicon", "--help"},
                                                   {"lexicon", "check", "--help"}}) {
         const auto result = command_of(words, folders);

@@ -228,7 +228,7 @@ TEST(IndexFile, ThatWasAddedToIsTheOneMadeAtOnce) {
     const std::string at_once = bytes_written(folder, builder_of(all));
     const auto half = all.begin() + 150;
     ASSERT_TRUE(builder_of({all.begin(), half}).write(path, "sources"));
-    const Index older = Index::open(path, true).value();
+    const Index older = Index::open(path).value();
     Builder more = builder_of({half, all.end()});
     ASSERT_TRUE(more.add(older));
     EXPECT_EQ(more.articles(), 400U);
@@ -240,7 +240,7 @@ TEST(IndexFile, GivesWhatWasPutIn) {
     const std::vector<Written> written = random_articles(100, 5);
     const std::string path = folder.path("a.index");
     ASSERT_TRUE(builder_of(written).write(path, "sources"));
-    const Index index = Index::open(path, true).value();
+    const Index index = Index::open(path).value();
     const Index passing = built(written, 7);
     ASSERT_EQ(index.articles(), passing.articles());
     for (std::size_t a = 0; a < index.articles(); ++a) {
@@ -259,7 +259,7 @@ TEST(IndexFile, OfAnotherTokenizerIsRefused) {
     const std::string version = "unicode-9.0 rules-1";
     ASSERT_TRUE(writer.append(std::as_bytes(std::span(version))));
     ASSERT_TRUE(writer.commit());
-    const auto opened = Index::open(path, false);
+    const auto opened = Index::open(path);
     ASSERT_FALSE(opened);
     EXPECT_THAT(opened.error().message, HasSubstr("unicode-9.0 rules-1"));
     EXPECT_THAT(opened.error().message, HasSubstr(text::tokenizer_version()));
@@ -274,7 +274,7 @@ TEST(IndexFile, WithoutItsSectionsIsRefused) {
     const std::string version = text::tokenizer_version();
     ASSERT_TRUE(writer.append(std::as_bytes(std::span(version))));
     ASSERT_TRUE(writer.commit());
-    EXPECT_FALSE(Index::open(path, false));
+    EXPECT_FALSE(Index::open(path));
 }
 
 } // namespace

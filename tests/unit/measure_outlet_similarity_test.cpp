@@ -149,6 +149,23 @@ TEST(OutletSimilarity, LeavesOutOutletsThatWereNotAskedFor) {
     EXPECT_TRUE(pairs_of(corpus, {}).empty());
 }
 
+TEST(OutletSimilarity, GivesTheSameNumbersWithoutIntervals) {
+    std::mt19937_64 random(9);
+    const Corpus corpus = random_corpus(random, three_outlets(), {7, 5, 9}, 60);
+    const auto wanted = pairs_of(corpus, {2, 0, 1});
+    const auto none = outlet_similarity(sparse(corpus.counts), corpus.outlet_of,
+                                        {2, 0, 1}, Intervals::none);
+    ASSERT_EQ(none.size(), wanted.size());
+    for (std::size_t p = 0; p < none.size(); ++p) {
+        EXPECT_EQ(none[p].a, wanted[p].a);
+        EXPECT_EQ(none[p].b, wanted[p].b);
+        EXPECT_EQ(none[p].cosine, wanted[p].cosine);
+        EXPECT_EQ(none[p].jensen_shannon, wanted[p].jensen_shannon);
+        EXPECT_TRUE(wanted[p].cosine_interval && wanted[p].jensen_shannon_interval);
+        EXPECT_FALSE(none[p].cosine_interval || none[p].jensen_shannon_interval);
+    }
+}
+
 /// The standard error of the delete-one jackknife: for each side (n - 1) / n times the
 /// sum of squares of what leaving out an article changes, around their mean.
 template <typename Measure> double jackknife_error(const Corpus& corpus, std::size_t x,

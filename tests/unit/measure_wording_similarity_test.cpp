@@ -124,6 +124,25 @@ TEST(WordingSimilarity, ComparesOnlyOutletsThatWereAskedForInTheirOrder) {
     EXPECT_TRUE(pairs_of(corpus, {}).empty());
 }
 
+TEST(WordingSimilarity, GivesTheSameNumbersWithoutIntervals) {
+    const Corpus corpus = random_corpus(16, 6, 200, 90);
+    const WholeCounts counts(corpus.counts, corpus.outlet_of, corpus.outlets);
+    const std::vector<std::size_t> outlets{4, 0, 5, 2};
+    const auto wanted =
+        wording_similarity(counts.map(), counts.outlets, corpus.outlet_of, outlets);
+    const auto none = wording_similarity(counts.map(), counts.outlets, corpus.outlet_of,
+                                         outlets, Intervals::none);
+    ASSERT_EQ(none.size(), wanted.size());
+    for (std::size_t p = 0; p < none.size(); ++p) {
+        EXPECT_EQ(none[p].a, wanted[p].a);
+        EXPECT_EQ(none[p].b, wanted[p].b);
+        EXPECT_EQ(none[p].cosine, wanted[p].cosine);
+        EXPECT_EQ(none[p].jensen_shannon, wanted[p].jensen_shannon);
+        EXPECT_TRUE(wanted[p].cosine_interval);
+        EXPECT_FALSE(none[p].cosine_interval || none[p].jensen_shannon_interval);
+    }
+}
+
 TEST(WordingSimilarity, DoesNotDependOnThreads) {
     const Corpus corpus = random_corpus(12, 40, 4000, 200);
     std::vector<std::vector<SimilarPair>> answers;

@@ -188,5 +188,20 @@ TEST(AbbreviationLists, AreInByteOrderWithoutRepetition) {
     EXPECT_TRUE(abbreviation_lists("pl").always.empty());
 }
 
+TEST(FindMissedEnds, TakesALongRowOfStopsInOnePass) {
+    // A table of contents, scraped: the square of this would take hours.
+    std::string text = "Chapter one ";
+    text.append(2'000'000, '.');
+    text += " well";
+    for (int i = 0; i < 300'000; ++i) {
+        text += "\u2026";
+    }
+    text += " The end";
+    std::vector<std::uint32_t> offsets;
+    find_missed_ends(text, "en", offsets);
+    EXPECT_THAT(offsets,
+                testing::ElementsAre(static_cast<std::uint32_t>(text.size() - 8)));
+}
+
 } // namespace
 } // namespace parallax::text

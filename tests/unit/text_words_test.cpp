@@ -73,6 +73,28 @@ TEST(Sentences, KnowTheAbbreviationsOfTheLanguage) {
     EXPECT_EQ(tokenizer.words(text, "no such language").sentences.size(), 3U);
 }
 
+// After the full stop of "MrA.@" ... a boundary of UAX #29 falls inside a token: once
+// the next sentence began there, before the end of the one that held the token.
+TEST(Sentences, DoNotOverlapWhereABoundaryFallsInsideAToken) {
+    Tokenizer tokenizer;
+    const std::string_view text =
+        "p.msaidsaid!USA TODAY(CNN)inboxSign up MrA.@$5Read moreShare; Editing by X)"
+        "\xC2\xA9 - ";
+    for (const std::string_view language : {"en", "", "fi", "zz"}) {
+        const Words words = tokenizer.words(text, language);
+        ASSERT_EQ(words.first_token.size(), words.sentences.size() + 1);
+        for (std::size_t s = 0; s < words.sentences.size(); ++s) {
+            EXPECT_LE(s == 0 ? 0 : words.sentences[s - 1].end,
+                      words.sentences[s].begin);
+            EXPECT_LT(words.first_token[s], words.first_token[s + 1]);
+            EXPECT_LE(words.sentences[s].begin,
+                      words.tokens[words.first_token[s]].begin);
+            EXPECT_GE(words.sentences[s].end,
+                      words.tokens[words.first_token[s + 1] - 1].end);
+        }
+    }
+}
+
 TEST(Words, AreTheSameWhenATokenizerIsUsedAgain) {
     Tokenizer tokenizer;
     const std::string_view text = "First. Second one.";

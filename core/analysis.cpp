@@ -4,6 +4,8 @@
 #include "core/analysis/lexicons.hpp"
 #include "core/analysis/material.hpp"
 
+#include <tbb/parallel_invoke.h>
+
 namespace parallax {
 
 using namespace analysis;
@@ -51,10 +53,17 @@ base::Result<Findings> compare(const Plan& plan) {
     Findings findings;
     describe_run(plan, "compare", *material, findings);
     describe_lexicons(*lexicons, *hits, *material, findings);
-    describe_frames(plan, *material, lexicons->categories, *hits, findings);
-    const index::GroupTerms sums = outlet_terms(*material);
-    describe_similarity(plan, *material, sums, lexicons->categories, *hits, findings);
-    describe_terms(plan, *material, sums, findings);
+    // Frames and wording fill parts of the findings that have nothing in common.
+    tbb::parallel_invoke(
+        [&] {
+            describe_frames(plan, *material, lexicons->categories, *hits, findings);
+        },
+        [&] {
+            const index::GroupTerms sums = outlet_terms(*material);
+            describe_similarity(plan, *material, sums, lexicons->categories, *hits,
+                                findings);
+            describe_terms(plan, *material, sums, findings);
+        });
     if (plan.resamples == 0) {
         mark_not_resampled(findings);
     }

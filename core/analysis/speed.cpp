@@ -11,6 +11,7 @@
 #include "core/measure/framing.hpp"
 #include "core/measure/key_terms.hpp"
 #include "core/read/corpus.hpp"
+#include "core/text/article_cutter.hpp"
 #include "core/text/icu_reference.hpp"
 #include "core/text/sentence_breaks.hpp"
 #include "core/text/word_breaks.hpp"
@@ -125,6 +126,26 @@ std::vector<std::string> sample_of(const index::Index& index) {
         bytes += sample.back().size();
     }
     return sample;
+}
+
+/// Measures how fast articles are cut as they are counted, on one thread.
+void measure_cutting(const index::Index& index, Speed& speed) {
+    const std::vector<std::string> sample = sample_of(index);
+    text::ArticleCutter cutter(index.keeps_boilerplate());
+    std::uint64_t bytes = 0;
+    std::uint64_t tokens = 0;
+    const Timing timing = timed([&] {
+        bytes = 0;
+        tokens = 0;
+        for (std::size_t a = 0; a < sample.size(); ++a) {
+            const index::ArticleRow row = index.article(a);
+            const text::Words& words =
+                cutter.cut(sample[a], row.title, language_of(row.language));
+            bytes += sample[a].size();
+            tokens += words.tokens.size();
+        }
+    });
+    add(speed, "tokenize, one thread", timing, bytes, tokens);
 }
 
 /// Compares our own search for words and sentences with ICU's, on one thread.
@@ -306,6 +327,7 @@ Result<Speed> measured_speed(const Plan& plan) {
     if (!is_index) {
         add(speed, "read", read_time, speed.input_bytes, 0);
     }
+    measure_cutting(material->index, speed);
     add(speed, is_index ? "open the index" : "read, cut and index", index_time,
         speed.text_bytes, speed.tokens);
     measure_scoring(plan, *material, lexicons->categories, speed);

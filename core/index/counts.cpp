@@ -11,45 +11,55 @@ namespace parallax::index {
 
 namespace {
 
-constexpr std::size_t terms_in_a_part = 4096;
+constexpr std::size_t terms_in_a_part = 2048;
 
-struct Cell {
-    std::uint32_t group = 0;
+struct Sum {
     std::int64_t tokens = 0;
     std::int64_t articles = 0;
 };
 
 /// The sums of neighbouring terms.
 struct Part {
-    std::vector<Cell> cells;
-    std::vector<std::size_t> cells_of_term;
+    std::vector<std::uint32_t> groups; ///< of each cell
+    std::vector<Sum> sums;             ///< of each cell
+    std::vector<std::uint32_t> cells;  ///< of each term
 };
 
 Part part_of(const Eigen::Map<const Counts>& counts,
-             std::span<const std::size_t> group_of, std::size_t groups,
+             std::span<const std::uint32_t> group_of, std::size_t groups,
              Eigen::Index first, Eigen::Index last) {
     Part part;
-    std::vector<Cell> sums(groups);
+    std::vector<Sum> sums(groups);
     std::vector<std::uint32_t> met;
+    const std::int32_t* const begins = counts.outerIndexPtr();
     for (Eigen::Index term = first; term < last; ++term) {
         met.clear();
-        for (Eigen::Map<const Counts>::InnerIterator cell(counts, term); cell; ++cell) {
-            const std::size_t group = group_of[static_cast<std::size_t>(cell.row())];
-            Cell& sum = sums[group];
+        for (std::int32_t i = begins[term]; i < begins[term + 1]; ++i) {
+            const std::uint32_t group =
+                group_of[static_cast<std::size_t>(counts.innerIndexPtr()[i])];
+            Sum& sum = sums[group];
             if (sum.articles == 0) {
-                met.push_back(static_cast<std::uint32_t>(group));
+                met.push_back(group);
             }
-            sum.tokens += cell.value();
+            sum.tokens += counts.valuePtr()[i];
             ++sum.articles;
         }
         std::sort(met.begin(), met.end());
         for (const std::uint32_t group : met) {
-            part.cells.push_back({group, sums[group].tokens, sums[group].articles});
+            part.groups.push_back(group);
+            part.sums.push_back(sums[group]);
             sums[group] = {};
         }
-        part.cells_of_term.push_back(met.size());
+        part.cells.push_back(static_cast<std::uint32_t>(met.size()));
     }
     return part;
+}
+
+/// Makes room for the cells of all parts.
+GroupCounts with_room(std::size_t groups, Eigen::Index terms, std::size_t cells) {
+    GroupCounts counts(static_cast<Eigen::Index>(groups), terms);
+    counts.resizeNonZeros(static_cast<Eigen::Index>(cells));
+    return counts;
 }
 
 } // namespace
@@ -61,38 +71,41 @@ GroupTerms grouped(const Eigen::Map<const Counts>& counts,
     base::require(std::all_of(group_of.begin(), group_of.end(),
                               [&](std::size_t group) { return group < groups; }),
                   "a group is below the number of groups");
+    const std::vector<std::uint32_t> small(group_of.begin(), group_of.end());
     const auto terms = static_cast<std::size_t>(counts.cols());
     std::vector<Part> parts((terms + terms_in_a_part - 1) / terms_in_a_part);
     tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t p) {
         const std::size_t first = p * terms_in_a_part;
         parts[p] = part_of(
-            counts, group_of, groups, static_cast<Eigen::Index>(first),
+            counts, small, groups, static_cast<Eigen::Index>(first),
             static_cast<Eigen::Index>(std::min(terms, first + terms_in_a_part)));
     });
-    std::size_t cells = 0;
+    std::vector<std::size_t> first_cell{0};
     for (const Part& part : parts) {
-        cells += part.cells.size();
+        first_cell.push_back(first_cell.back() + part.sums.size());
     }
-    GroupTerms sums{GroupCounts(static_cast<Eigen::Index>(groups), counts.cols()),
-                    GroupCounts(static_cast<Eigen::Index>(groups), counts.cols())};
-    sums.tokens.reserve(static_cast<Eigen::Index>(cells));
-    sums.articles.reserve(static_cast<Eigen::Index>(cells));
-    Eigen::Index term = 0;
-    for (const Part& part : parts) {
-        auto cell = part.cells.begin();
-        for (const std::size_t count : part.cells_of_term) {
-            sums.tokens.startVec(term);
-            sums.articles.startVec(term);
-            for (std::size_t i = 0; i < count; ++i, ++cell) {
-                sums.tokens.insertBack(cell->group, term) = cell->tokens;
-                sums.articles.insertBack(cell->group, term) = cell->articles;
+    GroupTerms result{with_room(groups, counts.cols(), first_cell.back()),
+                      with_room(groups, counts.cols(), first_cell.back())};
+    tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t p) {
+        const Part& part = parts[p];
+        std::size_t cell = first_cell[p];
+        for (std::size_t t = 0, i = 0; t < part.cells.size(); ++t) {
+            const std::size_t term = p * terms_in_a_part + t;
+            for (GroupCounts* to : {&result.tokens, &result.articles}) {
+                to->outerIndexPtr()[term] = static_cast<std::int64_t>(cell);
             }
-            ++term;
+            for (std::uint32_t n = 0; n < part.cells[t]; ++n, ++i, ++cell) {
+                result.tokens.innerIndexPtr()[cell] = part.groups[i];
+                result.tokens.valuePtr()[cell] = part.sums[i].tokens;
+                result.articles.innerIndexPtr()[cell] = part.groups[i];
+                result.articles.valuePtr()[cell] = part.sums[i].articles;
+            }
         }
+    });
+    for (GroupCounts* to : {&result.tokens, &result.articles}) {
+        to->outerIndexPtr()[terms] = static_cast<std::int64_t>(first_cell.back());
     }
-    sums.tokens.finalize();
-    sums.articles.finalize();
-    return sums;
+    return result;
 }
 
 } // namespace parallax::index

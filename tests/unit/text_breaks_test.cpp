@@ -308,8 +308,8 @@ template <typename Visit> void each_string(const nlohmann::json& value, Visit& v
     }
 }
 
-/// Every text of /work/shared, every fiftieth of them unless the environment has
-/// PARALLAX_ALL_TEXTS.
+/// Every text of the corpora outside the repository, every fiftieth of them unless the
+/// environment has PARALLAX_ALL_TEXTS.
 TEST(Breaks, OfRealTextsAreIcus) {
     const std::filesystem::path shared = PARALLAX_SOURCE_DIR "/../shared";
     if (!std::filesystem::exists(shared / "data")) {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/unit/read_temporary_folder.hpp"
+#include "tests/unit/temporary_folder.hpp"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -14,7 +14,6 @@ namespace parallax {
 namespace {
 
 using base::ErrorKind;
-using read::TemporaryFolder;
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::IsEmpty;

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/unit/index_temporary_folder.hpp"
+#include "tests/unit/temporary_folder.hpp"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <tbb/global_control.h>

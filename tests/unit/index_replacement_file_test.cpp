@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "tests/unit/index_temporary_folder.hpp"
+#include "tests/unit/temporary_folder.hpp"
 #include <csignal>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

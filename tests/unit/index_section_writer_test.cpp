@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "tests/unit/index_temporary_folder.hpp"
+#include "tests/unit/temporary_folder.hpp"
 #include <csignal>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

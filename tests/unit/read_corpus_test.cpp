@@ -3,7 +3,7 @@
 #include <array>
 #include <filesystem>
 
-#include "tests/unit/read_temporary_folder.hpp"
+#include "tests/unit/temporary_folder.hpp"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <unistd.h>

@@ -1,7 +1,7 @@
 #include "core/read/text_file.hpp"
 
 #include "tests/unit/read_collecting_intake.hpp"
-#include "tests/unit/read_temporary_folder.hpp"
+#include "tests/unit/temporary_folder.hpp"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

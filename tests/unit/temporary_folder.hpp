@@ -10,14 +10,14 @@
 
 #include <stdlib.h> // mkdtemp
 
-namespace parallax::index {
+namespace parallax {
 
 /// A folder of its own for each test, removed with all that is in it.
 class TemporaryFolder {
   public:
     TemporaryFolder() {
         std::string pattern =
-            (std::filesystem::temp_directory_path() / "parallax-index-XXXXXX").string();
+            (std::filesystem::temp_directory_path() / "parallax-XXXXXX").string();
         if (::mkdtemp(pattern.data()) == nullptr) {
             throw std::runtime_error("no temporary folder");
         }
@@ -35,10 +35,12 @@ class TemporaryFolder {
         return path_ + '/' + std::string(relative);
     }
 
-    /// Writes a file and returns its path.
+    /// Writes a file, with the folders above it; returns its path.
     std::string write(std::string_view relative, std::string_view bytes) const {
-        std::ofstream(path(relative), std::ios::binary) << bytes;
-        return path(relative);
+        const std::filesystem::path file = path(relative);
+        std::filesystem::create_directories(file.parent_path());
+        std::ofstream(file, std::ios::binary) << bytes;
+        return file.string();
     }
 
     [[nodiscard]] std::string read(std::string_view relative) const {
@@ -60,4 +62,4 @@ class TemporaryFolder {
     std::string path_;
 };
 
-} // namespace parallax::index
+} // namespace parallax

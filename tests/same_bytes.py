@@ -47,7 +47,7 @@ def output(program, threads, environment, *arguments):
 
 
 def run(program, corpus, out, threads, environment):
-    lexicons = ["--lexicon", "lexicons/great-powers.yml", "--lexicon", "examples/strait/actors.yml"]
+    lexicons = ["--lexicon", "lexicons/great-powers.en.yml", "--lexicon", "examples/strait/actors.yml"]
     both = (program, threads, environment)
     return {"compare": output(*both, "compare", corpus, *lexicons, "--out", out, "--format",
                               "json"),

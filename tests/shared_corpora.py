@@ -41,7 +41,7 @@ def expect(holds, what):
 
 def seeds(program, root, shared):
     out, seconds = run(program, "compare", shared / "seeds", "--lexicon",
-                       root / "lexicons/great-powers.yml", "--format", "json")
+                       root / "lexicons/great-powers.en.yml", "--format", "json")
     print(f"seeds: {seconds:.2f} s")
     if "--sanitized" not in sys.argv:
         expect(seconds < 1, f"the seeds take under a second ({seconds:.2f} s)")
@@ -74,7 +74,7 @@ def seeds(program, root, shared):
 
 def large(program, root, corpus, *arguments):
     out, seconds = run(program, "compare", corpus, *arguments, "--lexicon",
-                       root / "lexicons/great-powers.yml", "--format", "table")
+                       root / "lexicons/great-powers.en.yml", "--format", "table")
     lines = out.decode().splitlines()
     print(f"{corpus.name}: {seconds:.1f} s, {len(lines)} lines, widest {max(map(len, lines))}")
     expect(len(lines) <= 90 and max(map(len, lines)) <= 100, "the summary stays readable")

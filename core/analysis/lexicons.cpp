@@ -1,6 +1,7 @@
 #include "core/analysis/lexicons.hpp"
 
 #include "core/base/hash.hpp"
+#include "core/lexicon/levels.hpp"
 #include "core/lexicon/parse.hpp"
 #include "core/measure/framing.hpp"
 #include "core/read/source.hpp"
@@ -28,7 +29,8 @@ base::Result<Lexicons> read_lexicons(const std::vector<std::string>& paths) {
                                         std::move(remark.error)});
         }
         lexicons.languages.push_back(parsed.lexicon.language);
-        std::move(parsed.lexicon.categories.begin(), parsed.lexicon.categories.end(),
+        auto counted = lexicon::with_inner_entries(parsed.lexicon.categories);
+        std::move(counted.begin(), counted.end(),
                   std::back_inserter(lexicons.categories));
     }
     std::map<std::string, base::Place> named;

@@ -13,7 +13,7 @@ namespace parallax::cli {
 
 namespace {
 
-constexpr const char* default_lexicon = "great-powers.yml";
+constexpr const char* default_lexicon = "great-powers.en.yml";
 
 /// Digits only: CLI11 would take 010 for 8 and -1 for 2^64 - 1.
 CLI::Validator whole_number() {
@@ -79,7 +79,7 @@ struct Parser {
         add_format(*compare, "contrasts.csv");
         compare->footer(
             "Example:\n"
-            "  parallax compare articles/ --lexicon lexicons/great-powers.yml "
+            "  parallax compare articles/ --lexicon lexicons/great-powers.en.yml "
             "--out results/\n"
             "CORPUS is a folder with manifest.csv (columns file, outlet, event, "
             "date, title),\na folder OUTLET/*.txt, a .jsonl or .csv file, or - "
@@ -183,7 +183,7 @@ struct Parser {
     void add_lexicons(CLI::App& sub) {
         sub.add_option(
                "--lexicon", command.plan.lexicons,
-               "Lexicon file, may be given several times; great-powers.yml if none")
+               "Lexicon file, may be given several times; great-powers.en.yml if none")
             ->type_name("FILE")
             ->allow_extra_args(false);
     }

@@ -24,9 +24,11 @@ constexpr int deepest = 16;
 constexpr double least_weight = 0.000001;
 constexpr double most_weight = 1000;
 constexpr std::size_t most_entries = 200'000;
+constexpr std::uint32_t farthest_negator = 20;
 
-const std::vector<std::string> file_keys{"about", "language", "frames", "actors",
-                                         "devices"};
+const std::vector<std::string> file_keys{"about",  "language", "frames",
+                                         "actors", "devices",  "negation"};
+const std::vector<std::string> negation_keys{"words", "within"};
 const std::vector<std::string> category_keys{"about", "terms", "except"};
 const std::vector<std::string> entry_keys{"term", "case", "weight", "why"};
 
@@ -143,6 +145,8 @@ class Parser {
                 read_categories(Kind::actor, pair.second);
             } else if (*key == "devices") {
                 read_categories(Kind::device, pair.second);
+            } else if (*key == "negation") {
+                read_negation(pair.second);
             } else {
                 unknown_key(pair.first, *key, file_keys);
             }
@@ -162,6 +166,50 @@ class Parser {
         }
     }
 
+    /// A list of words, or a map that also says within how many words they reach.
+    void read_negation(const YAML::Node& value) {
+        Negation& negation = result_.lexicon.negation;
+        if (!value.IsMap()) {
+            read_entries(value, negation.negators);
+        } else {
+            for (const auto& pair : value) {
+                const auto key = text_of(pair.first, "a key");
+                if (!key) {
+                    continue;
+                }
+                if (*key == "words") {
+                    read_entries(pair.second, negation.negators);
+                } else if (*key == "within") {
+                    read_reach(pair.second, negation.within);
+                } else {
+                    unknown_key(pair.first, *key, negation_keys);
+                }
+            }
+        }
+        for (const Entry& negator : negation.negators) {
+            if (words_of(negator).value().size() > 1) {
+                serious(negator.place, "a negator is one word, and \"" +
+                                           negator.pattern + "\" is several");
+            }
+        }
+        warn_of_repeats(negation.negators);
+    }
+
+    void read_reach(const YAML::Node& value, std::uint32_t& within) {
+        const auto text = text_of(value, "\"within\"").value_or("");
+        const char* end = text.data() + text.size();
+        std::uint32_t words = 0;
+        const auto [at, error] = std::from_chars(text.data(), end, words);
+        if (error != std::errc() || at != end || words < 1 ||
+            words > farthest_negator) {
+            serious(place_of(value),
+                    "\"within\" is a number of words from 1 to 20, not \"" + text +
+                        "\"");
+            return;
+        }
+        within = words;
+    }
+
     /// A list or a single text are the terms; a map holds them under "terms", beside
     /// "about" and "except", and any other key with a list, a map or (in a quanteda
     /// dictionary) a text is a category inside this one.
@@ -174,8 +222,10 @@ class Parser {
             serious(place_of(key), "categories are nested too deeply here");
             return;
         }
-        Category category{kind, name, {}, {}, {}, place_of(key)};
-        const std::size_t children = result_.lexicon.categories.size();
+        const std::size_t place = result_.lexicon.categories.size();
+        result_.lexicon.categories.push_back(
+            {kind, name, {}, {}, {}, place_of(key), static_cast<std::uint32_t>(depth)});
+        Category category = result_.lexicon.categories.back();
         if (value.IsMap()) {
             for (const auto& pair : value) {
                 const auto inner = text_of(pair.first, "a key");
@@ -201,12 +251,17 @@ class Parser {
         }
         warn_of_repeats(category.entries);
         warn_of_repeats(category.exceptions);
-        if (!category.entries.empty()) {
-            add(std::move(category));
-        } else if (result_.lexicon.categories.size() == children &&
-                   (value.IsMap() || value.size() == 0)) {
-            serious(place_of(key), "\"" + name + "\" has no terms; give at least one");
+        const bool has_inner = result_.lexicon.categories.size() > place + 1;
+        if (category.entries.empty() && !has_inner) {
+            result_.lexicon.categories.pop_back();
+            if (value.IsMap() || value.size() == 0) {
+                serious(place_of(key),
+                        "\"" + name + "\" has no terms; give at least one");
+            }
+            return;
         }
+        warn_of_same_name(category);
+        result_.lexicon.categories[place] = std::move(category);
     }
 
     void warn_of_repeats(const std::vector<Entry>& entries) {
@@ -222,15 +277,13 @@ class Parser {
         }
     }
 
-    void add(Category category) {
+    void warn_of_same_name(const Category& category) {
         const auto [first, is_new] = named_.try_emplace(category.name, category.place);
         if (!is_new) {
             serious(category.place, "\"" + category.name + "\" is already in line " +
                                         std::to_string(first->second.line) +
                                         "; rename one or join them");
-            return;
         }
-        result_.lexicon.categories.push_back(std::move(category));
     }
 
     void read_entries(const YAML::Node& list, std::vector<Entry>& entries) {

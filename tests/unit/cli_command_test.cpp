@@ -54,7 +54,7 @@ TEST(CommandOf, FillsInTheDefaultsThatHelpStates) {
     EXPECT_EQ(c.plan.threads, 0U);
     EXPECT_FALSE(c.format_was_given);
     ASSERT_EQ(c.plan.lexicons.size(), 1U);
-    EXPECT_THAT(c.plan.lexicons[0], HasSubstr("great-powers.yml"));
+    EXPECT_THAT(c.plan.lexicons[0], HasSubstr("great-powers.en.yml"));
     EXPECT_EQ(command({"terms", "a"}).plan.terms_per_outlet, 25U);
 }
 
@@ -121,7 +121,7 @@ TEST(CommandOf, ReadsAnAnnotate) {
     const Command plain = command({"annotate", "a/"});
     EXPECT_FALSE(plain.plan.list_tokens);
     ASSERT_EQ(plain.plan.lexicons.size(), 1U);
-    EXPECT_THAT(plain.plan.lexicons[0], HasSubstr("great-powers.yml"));
+    EXPECT_THAT(plain.plan.lexicons[0], HasSubstr("great-powers.en.yml"));
     EXPECT_THAT(refusal({"annotate"}), HasSubstr("CORPUS"));
 }
 

@@ -70,10 +70,11 @@ TEST(ParseLexicon, TakesQuantedaDictionariesAsTheyAre) {
         "  eu:\n    - european union\n    - brussels\n  'NO': norway\n",
         "q.yml");
     EXPECT_THAT(parsed.remarks, IsEmpty());
-    ASSERT_EQ(parsed.lexicon.categories.size(), 4U);
+    ASSERT_EQ(parsed.lexicon.categories.size(), 5U);
     EXPECT_EQ(parsed.lexicon.categories[0].name, "A CATEGORY");
-    EXPECT_EQ(parsed.lexicon.categories[3].name, "country.NO");
-    EXPECT_EQ(parsed.lexicon.categories[3].entries.at(0).pattern, "norway");
+    EXPECT_EQ(parsed.lexicon.categories[1].name, "country");
+    EXPECT_EQ(parsed.lexicon.categories[4].name, "country.NO");
+    EXPECT_EQ(parsed.lexicon.categories[4].entries.at(0).pattern, "norway");
 }
 
 TEST(ParseLexicon, NestsCategoriesWithDots) {
@@ -85,8 +86,8 @@ TEST(ParseLexicon, NestsCategoriesWithDots) {
     for (const Category& category : parsed.lexicon.categories) {
         names.push_back(category.name);
     }
-    EXPECT_THAT(names,
-                ElementsAre("A", "country.us", "country.eu.west", "country.eu.east"));
+    EXPECT_THAT(names, ElementsAre("A", "country", "country.us", "country.eu",
+                                   "country.eu.west", "country.eu.east"));
 }
 
 TEST(ParseLexicon, ExplainsYamlsTraps) {
@@ -219,6 +220,40 @@ TEST(ParseLexicon, EndsOnSelfReferringAndExplodingAliases) {
     EXPECT_THAT(remarks(bomb), testing::Contains(HasSubstr("over 200,000 entries")));
 }
 
+TEST(Negation, HasWordsAndAReach) {
+    const auto parsed = parse_lexicon("frames: {a: [b]}\nnegation:\n"
+                                      "  words: [not, \"*n't\", never]\n  within: 5\n",
+                                      "l.yml");
+    ASSERT_EQ(parsed.first_serious(), nullptr);
+    ASSERT_EQ(parsed.lexicon.negation.negators.size(), 3U);
+    EXPECT_EQ(parsed.lexicon.negation.negators[1].pattern, "*n't");
+    EXPECT_EQ(parsed.lexicon.negation.within, 5U);
+}
+
+TEST(Negation, IsAListOrNothing) {
+    const auto list = parse_lexicon("frames: {a: [b]}\nnegation: [not]\n", "l.yml");
+    EXPECT_EQ(list.lexicon.negation.negators.size(), 1U);
+    EXPECT_EQ(list.lexicon.negation.within, 3U);
+    const auto none = parse_lexicon("frames: {a: [b]}\n", "l.yml");
+    EXPECT_TRUE(none.lexicon.negation.negators.empty());
+}
+
+TEST(Negation, SaysWhatIsWrong) {
+    EXPECT_THAT(remarks("frames: {a: [b]}\nnegation: [far from]\n"),
+                testing::Contains(HasSubstr("a negator is one word")));
+    for (const char* within : {"0", "21", "3 words", "-1", "2.5"}) {
+        EXPECT_THAT(remarks(std::string("frames: {a: [b]}\nnegation: {words: [not], "
+                                        "within: ") +
+                            within + "}\n"),
+                    testing::Contains(HasSubstr("from 1 to 20")))
+            << within;
+    }
+    EXPECT_THAT(remarks("frames: {a: [b]}\nnegation: {word: [not]}\n"),
+                testing::Contains(HasSubstr("did you mean \"words\"?")));
+    EXPECT_THAT(remarks("frames: {a: [b]}\nnegation: [not, not]\n"),
+                testing::Contains(HasSubstr("already in line 2")));
+}
+
 std::string shipped(const std::string& name) {
     std::ifstream file(std::string(PARALLAX_SOURCE_DIR) + "/" + name);
     std::stringstream text;
@@ -228,7 +263,7 @@ std::string shipped(const std::string& name) {
 
 TEST(ShippedLexicons, HaveNothingToRemarkOn) {
     for (const char* name :
-         {"lexicons/great-powers.yml", "examples/strait/actors.yml"}) {
+         {"lexicons/great-powers.en.yml", "examples/strait/actors.yml"}) {
         const auto parsed = parse_lexicon(shipped(name), name);
         for (const Remark& remark : parsed.remarks) {
             ADD_FAILURE() << base::to_string(remark.error);
@@ -238,7 +273,7 @@ TEST(ShippedLexicons, HaveNothingToRemarkOn) {
 }
 
 TEST(ShippedLexicons, GreatPowersIsAsRichAsItSays) {
-    const auto parsed = parse_lexicon(shipped("lexicons/great-powers.yml"), "");
+    const auto parsed = parse_lexicon(shipped("lexicons/great-powers.en.yml"), "");
     std::size_t frames = 0;
     std::size_t actors = 0;
     std::size_t entries = 0;

@@ -236,7 +236,8 @@ inline Findings small_findings() {
     findings.run.seed = 1;
     findings.run.resamples = 2000;
     findings.run.inputs = {{"my folder/a.txt", "text", 100, std::string(64, 'a')}};
-    findings.run.lexicons = {{"great-powers.yml", "yaml", 200, std::string(64, 'b')}};
+    findings.run.lexicons = {
+        {"great-powers.en.yml", "yaml", 200, std::string(64, 'b')}};
     findings.outlets = {{"Morning Post", 4, 2, 406, 8},
                         {nasty_outlet, 4, 2, 422, 8},
                         {wide_outlet, 4, 2, 438, 8}};

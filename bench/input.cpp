@@ -83,7 +83,8 @@ base::Result<Input> input_of(Size size) {
         return tl::unexpected(frames.error());
     }
     input.frames = std::move(*frames);
-    auto hits = analysis::hits_of(input.material, input.frames);
+    auto hits = analysis::hits_of(input.material, analysis::lexicons_of(input.frames),
+                                  NegatedHits::apart);
     if (!hits) {
         return tl::unexpected(hits.error());
     }

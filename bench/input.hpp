@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/analysis/lexicons.hpp"
+#include "core/analysis/hits.hpp"
 #include "core/analysis/material.hpp"
 #include "core/base/error.hpp"
 #include "core/index/counts.hpp"

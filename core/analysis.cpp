@@ -1,41 +1,22 @@
 #include "core/analysis.hpp"
 
 #include "core/analysis/describe.hpp"
+#include "core/analysis/difference.hpp"
+#include "core/analysis/influence.hpp"
+#include "core/analysis/lab_check.hpp"
+#include "core/analysis/lab_expand.hpp"
+#include "core/analysis/lab_run.hpp"
 #include "core/analysis/lexicons.hpp"
 #include "core/analysis/material.hpp"
+#include "core/analysis/texts.hpp"
+
+#include <algorithm>
 
 #include <tbb/parallel_invoke.h>
 
 namespace parallax {
 
 using namespace analysis;
-
-namespace {
-
-/// Without resamples it is no wonder that an interval is missing.
-void mark_not_resampled(Findings& findings) {
-    const auto mark = [](Estimate& estimate) {
-        const bool missing = estimate.status == Status::unstable ||
-                             estimate.status == Status::at_the_bound;
-        if (missing) {
-            estimate.status = Status::not_resampled;
-        }
-    };
-    for (RateFinding& rate : findings.rates) {
-        mark(rate.rate_per_1000);
-    }
-    for (ContrastFinding& contrast : findings.contrasts) {
-        mark(contrast.log2_ratio);
-    }
-    for (SimilarityFinding& similarity : findings.similarities) {
-        mark(similarity.value);
-    }
-    for (TermFinding& term : findings.terms) {
-        mark(term.log_odds);
-    }
-}
-
-} // namespace
 
 base::Result<Findings> compare(const Plan& plan) {
     const auto lexicons = usable_lexicons(plan.lexicons);
@@ -46,24 +27,41 @@ base::Result<Findings> compare(const Plan& plan) {
     if (!material) {
         return tl::unexpected(material.error());
     }
-    const auto hits = hits_of(*material, lexicons->categories);
+    list_words(lexicons->categories, *material);
+    const auto hits = hits_of(*material, *lexicons, plan.negated);
     if (!hits) {
         return tl::unexpected(hits.error());
     }
     Findings findings;
     describe_run(plan, "compare", *material, findings);
     describe_lexicons(*lexicons, *hits, *material, findings);
+    findings.negated_counted = plan.negated == NegatedHits::counted;
+    base::Result<bool> fragility;
     // Frames and wording fill parts of the findings that have nothing in common.
     tbb::parallel_invoke(
         [&] {
-            describe_frames(plan, *material, lexicons->categories, *hits, findings);
+            const Framing framing = framing_of(*material, *hits, plan.resamples);
+            describe_rates(*material, framing, findings);
+            describe_event_rates(plan, *hits, framing, findings);
+            findings.contrasts = contrasts_of(*material, lexicons->categories, framing);
+            fragility = mark_fragile(plan, {*material, *lexicons, *hits, framing},
+                                     findings.contrasts);
         },
         [&] {
             const index::GroupTerms sums = outlet_terms(*material);
-            describe_similarity(plan, *material, sums, lexicons->categories, *hits,
-                                findings);
+            describe_similarity(plan, *material, sums, *lexicons, *hits, findings);
             describe_terms(plan, *material, sums, findings);
         });
+    if (!fragility) {
+        return tl::unexpected(fragility.error());
+    }
+    if (!*fragility) {
+        findings.notices.push_back(
+            {base::ErrorKind::empty,
+             "conclusions were not searched for fragile ones, which would take long "
+             "here; see: parallax lexicon influence",
+             {}});
+    }
     if (plan.resamples == 0) {
         mark_not_resampled(findings);
     }
@@ -96,14 +94,15 @@ base::Result<Findings> concordance(const Plan& plan) {
     looked_up.name = plan.pattern;
     looked_up.entries.push_back(
         {plan.pattern, lexicon::CaseRule::folded, 1, "", {"PATTERN", 0, 0}});
-    const std::vector<lexicon::Category> categories{looked_up};
-    const auto hits = hits_of(*material, categories);
+    const Lexicons lexicons = lexicons_of({looked_up});
+    list_words(lexicons.categories, *material);
+    const auto hits = hits_of(*material, lexicons, NegatedHits::counted);
     if (!hits) {
         return tl::unexpected(hits.error());
     }
     Findings findings;
     describe_run(plan, "kwic", *material, findings);
-    describe_evidence(*material, categories, *hits, findings);
+    describe_evidence(*material, lexicons.categories, *hits, findings);
     for (const EvidenceFinding& found : findings.evidence) {
         findings.kwic.push_back(
             {found.article, found.sentence, found.first, found.last});
@@ -134,11 +133,12 @@ base::Result<Findings> annotated(const Plan& plan) {
     if (!lexicons) {
         return tl::unexpected(lexicons.error());
     }
-    const auto material = material_of(plan);
+    auto material = material_of(plan);
     if (!material) {
         return tl::unexpected(material.error());
     }
-    const auto hits = hits_of(*material, lexicons->categories);
+    list_words(lexicons->categories, *material);
+    const auto hits = hits_of(*material, *lexicons, plan.negated);
     if (!hits) {
         return tl::unexpected(hits.error());
     }
@@ -150,20 +150,123 @@ base::Result<Findings> annotated(const Plan& plan) {
     return findings;
 }
 
-base::Result<Findings> checked_lexicons(const Plan& plan) {
+base::Result<lab::Influence> lexicon_influence(const Plan& plan) {
+    auto lexicons = usable_lexicons(plan.lexicons);
+    if (!lexicons) {
+        return tl::unexpected(lexicons.error());
+    }
+    auto material = material_of(plan);
+    if (!material) {
+        return tl::unexpected(material.error());
+    }
+    list_words(lexicons->categories, *material);
+    auto run = lab_run(plan, "lexicon influence", *material, std::move(*lexicons));
+    if (!run) {
+        return tl::unexpected(run.error());
+    }
+    auto conclusions =
+        conclusions_of(plan, run->counted(*material), run->findings.contrasts);
+    if (!conclusions) {
+        return tl::unexpected(conclusions.error());
+    }
+    const bool has_intervals = std::any_of(
+        run->findings.contrasts.begin(), run->findings.contrasts.end(),
+        [](const auto& c) { return c.log2_ratio.low || c.log2_ratio.high; });
+    return lab::Influence{std::move(run->findings), std::move(*conclusions),
+                          has_intervals};
+}
+
+base::Result<lab::Difference> lexicon_difference(const Plan& plan) {
+    auto lexicons_before = usable_lexicons(plan.lexicons);
+    if (!lexicons_before) {
+        return tl::unexpected(lexicons_before.error());
+    }
+    auto lexicons_after = usable_lexicons(plan.edited_lexicons);
+    if (!lexicons_after) {
+        return tl::unexpected(lexicons_after.error());
+    }
+    auto material = material_of(plan);
+    if (!material) {
+        return tl::unexpected(material.error());
+    }
+    std::vector<lexicon::Category> both = lexicons_before->categories;
+    both.insert(both.end(), lexicons_after->categories.begin(),
+                lexicons_after->categories.end());
+    list_words(both, *material);
+    auto before = lab_run(plan, "lexicon diff", *material, std::move(*lexicons_before));
+    if (!before) {
+        return tl::unexpected(before.error());
+    }
+    auto after = lab_run(plan, "lexicon diff", *material, std::move(*lexicons_after));
+    if (!after) {
+        return tl::unexpected(after.error());
+    }
+    Findings findings_before = std::move(before->findings);
+    Findings findings_after = std::move(after->findings);
+    return difference_of(plan, before->counted(*material), after->counted(*material),
+                         std::move(findings_before), std::move(findings_after));
+}
+
+base::Result<lab::Check> checked_lexicon(const Plan& plan) {
     const auto lexicons = read_lexicons(plan.lexicons);
     if (!lexicons) {
         return tl::unexpected(lexicons.error());
     }
-    Findings findings;
-    describe_run(plan, "lexicon check", Material{}, findings);
-    findings.run.lexicons = lexicons->files;
-    findings.remarks = lexicons->remarks;
-    for (const lexicon::Category& category : lexicons->categories) {
-        findings.categories.push_back({kind_of(category.kind), category.name,
-                                       category.about, patterns_of(category), 0});
+    lab::Check check;
+    check_files(*lexicons, check);
+    const bool is_usable =
+        std::none_of(lexicons->remarks.begin(), lexicons->remarks.end(),
+                     [](const auto& remark) { return remark.serious; });
+    if (plan.inputs.empty() || !is_usable) {
+        describe_run(plan, "lexicon check", Material{}, check.findings);
+        describe_entries(*lexicons, check.findings);
+        if (!plan.inputs.empty()) {
+            check.findings.notices.push_back(
+                {base::ErrorKind::malformed,
+                 "the corpus was not looked at: mend the errors in the lexicon first",
+                 {}});
+        }
+    } else {
+        auto material = material_of(plan);
+        if (!material) {
+            return tl::unexpected(material.error());
+        }
+        list_words(lexicons->categories, *material);
+        const auto hits = hits_of(*material, *lexicons, plan.negated);
+        if (!hits) {
+            return tl::unexpected(hits.error());
+        }
+        describe_run(plan, "lexicon check", *material, check.findings);
+        describe_lexicons(*lexicons, *hits, *material, check.findings);
+        check_entries(*material, *lexicons, *hits, plan.negated, check);
+        describe_corpus(*material, check.findings);
+        check.findings.texts = std::make_shared<IndexTexts>(material->index);
     }
-    return findings;
+    order_remarks(check);
+    return check;
+}
+
+base::Result<lab::Expansion> expanded_lexicon(const Plan& plan) {
+    const auto lexicons = usable_lexicons(plan.lexicons);
+    if (!lexicons) {
+        return tl::unexpected(lexicons.error());
+    }
+    auto material = material_of(plan);
+    if (!material) {
+        return tl::unexpected(material.error());
+    }
+    list_words(lexicons->categories, *material);
+    const auto hits = hits_of(*material, *lexicons, plan.negated);
+    if (!hits) {
+        return tl::unexpected(hits.error());
+    }
+    lab::Expansion expansion;
+    describe_run(plan, "lexicon expand", *material, expansion.findings);
+    describe_lexicons(*lexicons, *hits, *material, expansion.findings);
+    find_candidates(plan, *material, *lexicons, *hits, expansion);
+    describe_corpus(*material, expansion.findings);
+    expansion.findings.texts = std::make_shared<IndexTexts>(material->index);
+    return expansion;
 }
 
 } // namespace parallax

@@ -2,6 +2,10 @@
 
 #include "core/base/error.hpp"
 #include "core/findings.hpp"
+#include "core/lab/check.hpp"
+#include "core/lab/difference.hpp"
+#include "core/lab/expansion.hpp"
+#include "core/lab/influence.hpp"
 #include "core/plan.hpp"
 
 #include <string>
@@ -43,9 +47,27 @@ namespace parallax {
 /// Errors    those of compare().
 [[nodiscard]] base::Result<Findings> annotated(const Plan& plan);
 
-/// Reads lexicon files and says what is wrong or doubtful in them.
+/// Finds which entries of the lexicon carry each conclusion, what it is without each of
+/// them, and the fewest whose removal reverses it.
 ///
-/// Errors    not_found, unreadable: a file that can't be read.
-[[nodiscard]] base::Result<Findings> checked_lexicons(const Plan& plan);
+/// Errors    those of compare().
+[[nodiscard]] base::Result<lab::Influence> lexicon_influence(const Plan& plan);
+
+/// Compares plan.lexicons with plan.edited_lexicons in the same articles and with the
+/// same resamples. The rates and contrasts of either are those of compare().
+///
+/// Errors    those of compare(); malformed: lexicons for different languages.
+[[nodiscard]] base::Result<lab::Difference> lexicon_difference(const Plan& plan);
+
+/// Reads lexicon files and says what is wrong or doubtful in them; with a corpus, also
+/// what their entries do in it, unless a serious fault makes counting impossible.
+///
+/// Errors    not_found, unreadable: a file that can't be read; those of read_corpus().
+[[nodiscard]] base::Result<lab::Check> checked_lexicon(const Plan& plan);
+
+/// Finds terms that may belong into the frames of lexicons.
+///
+/// Errors    those of compare().
+[[nodiscard]] base::Result<lab::Expansion> expanded_lexicon(const Plan& plan);
 
 } // namespace parallax

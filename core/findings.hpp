@@ -26,6 +26,8 @@ enum class Status : std::uint8_t {
     one_article,       ///< every occurrence in the target stands in one article
     overstated,        ///< rare terms make the number larger than it is
     at_the_bound,      ///< it is 0 or 1, where no interval can be given
+    no_article,        ///< the outlet has no article in a language of the lexicon
+    not_in_both,       ///< only one of two lexicons has the category
     not_resampled,     ///< no intervals were asked for (--resamples 0)
     unstable, ///< over 5 % of the resamples leave the number undefined, or they
               ///< show no bound on either side
@@ -38,7 +40,16 @@ struct Estimate {
     std::optional<double> low;
     std::optional<double> high;
     Status status = Status::ok;
+    /// Both ends of the interval lie beyond every bound: one side has hits in nearly
+    /// all resamples, and the other has none.
+    bool is_infinite = false;
 };
+
+/// Tells whether the interval leaves out 0: of a log2 ratio, that the sides differ.
+[[nodiscard]] inline bool excludes_zero(const Estimate& estimate) {
+    return (estimate.low && *estimate.low > 0) ||
+           (estimate.high && *estimate.high < 0) || estimate.is_infinite;
+}
 
 enum class CategoryKind : std::uint8_t { frame, actor, device };
 enum class Scope : std::uint8_t { raw, event_adjusted };
@@ -79,7 +90,8 @@ struct CategoryFinding {
     std::string name;
     std::string about;
     std::vector<std::string> patterns; ///< its entries as written, without exceptions
-    std::uint64_t hits = 0;            ///< in the whole corpus
+    std::uint64_t hits = 0;            ///< in the whole corpus, those that count
+    std::uint64_t negated = 0;         ///< hits that a negation turns
 };
 
 /// How much one outlet uses one category, over all events or in one.
@@ -90,7 +102,9 @@ struct RateFinding {
     std::uint64_t articles = 0;
     std::uint64_t tokens = 0;
     std::uint64_t hits = 0;
-    Estimate rate_per_1000;    ///< weighted hits per 1,000 tokens
+    Estimate rate_per_1000;      ///< weighted hits that count per 1,000 tokens
+    std::uint64_t negated = 0;   ///< hits that a negation turns
+    double negated_per_1000 = 0; ///< what they add to the rate when they are counted
     double sentence_share = 0; ///< sentences with at least one hit / sentences, 0 to 1
 };
 
@@ -108,6 +122,11 @@ struct ContrastFinding {
     std::uint64_t tokens_target = 0;
     std::uint64_t tokens_reference = 0;
     Estimate log2_ratio;
+    /// The entries without one of which the interval no longer excludes 0, or the sign
+    /// is the opposite: rows of CategoryFinding::patterns, those that carry most first.
+    /// Asked of contrasts whose interval excludes 0, on the same events where there are
+    /// any; a conclusion that hangs on one entry is fragile.
+    std::vector<std::size_t> hangs_on;
 };
 
 struct SimilarityFinding {
@@ -141,6 +160,7 @@ struct EvidenceFinding {
     std::uint32_t sentence = 0; ///< of the article
     std::uint32_t first = 0;    ///< the tokens [first, last) of the article
     std::uint32_t last = 0;
+    bool negated = false;
     std::uint64_t draw = 0; ///< a seeded random number: reports that show a few of many
                             ///< take the smallest, so that nobody picks the sentences
 };
@@ -239,6 +259,7 @@ struct Findings {
     std::vector<base::Error> notices;
     std::vector<BoilerplateFinding>
         boilerplate;               ///< left out; one for a kind that occurs
+    bool negated_counted = false;  ///< negated hits count like others
     bool boilerplate_kept = false; ///< it was asked to count it, so none is left out
     std::uint64_t tokens = 0;      ///< that are counted: without what was left out
     std::uint64_t sentences = 0;

@@ -77,7 +77,7 @@ def large(program, root, corpus, *arguments):
                        root / "lexicons/great-powers.en.yml", "--format", "table")
     lines = out.decode().splitlines()
     print(f"{corpus.name}: {seconds:.1f} s, {len(lines)} lines, widest {max(map(len, lines))}")
-    expect(len(lines) <= 90 and max(map(len, lines)) <= 100, "the summary stays readable")
+    expect(len(lines) <= 95 and max(map(len, lines)) <= 100, "the summary stays readable")
 
 
 def main():

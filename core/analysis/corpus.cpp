@@ -17,13 +17,31 @@ namespace {
 /// the index was made of.
 std::vector<std::string> command_line(const Plan& plan, const char* command,
                                       const Sources& sources) {
-    std::vector<std::string> words{"parallax", command};
+    const std::string_view name = command;
+    const std::string_view lab = "lexicon ";
+    std::vector<std::string> words{"parallax"};
+    if (name.starts_with(lab)) { // its lexicons stand before the corpus
+        words.insert(words.end(), {"lexicon", std::string(name.substr(lab.size()))});
+        words.insert(words.end(), plan.lexicons.begin(), plan.lexicons.end());
+        words.insert(words.end(), plan.edited_lexicons.begin(),
+                     plan.edited_lexicons.end());
+    } else {
+        words.emplace_back(name);
+    }
     if (!plan.pattern.empty()) {
         words.push_back(plan.pattern);
     }
     words.insert(words.end(), sources.typed.begin(), sources.typed.end());
     for (const std::string& path : plan.lexicons) {
-        words.insert(words.end(), {"--lexicon", path});
+        if (!name.starts_with(lab)) {
+            words.insert(words.end(), {"--lexicon", path});
+        }
+    }
+    if (!plan.frame.empty()) {
+        words.insert(words.end(), {"--frame", plan.frame});
+    }
+    if (!plan.target.empty()) {
+        words.insert(words.end(), {"--target", plan.target});
     }
     for (const auto& [field, column] : sources.columns) {
         words.insert(words.end(), {"--map", field + "=" + column});
@@ -34,8 +52,11 @@ std::vector<std::string> command_line(const Plan& plan, const char* command,
     if (plan.keep_boilerplate) {
         words.emplace_back("--keep-boilerplate");
     }
-    const std::string_view name = command;
-    if (name == "compare" || name == "terms") {
+    if (plan.negated == NegatedHits::counted) {
+        words.emplace_back("--count-negated");
+    }
+    if (name == "compare" || name == "terms" || name == "lexicon diff" ||
+        name == "lexicon influence") {
         words.insert(words.end(), {"--seed", std::to_string(plan.seed), "--resamples",
                                    std::to_string(plan.resamples)});
     }
@@ -173,31 +194,26 @@ void describe_lexicons(const Lexicons& lexicons, const HitTable& hits,
     findings.run.lexicons = lexicons.files;
     findings.remarks = lexicons.remarks;
     const Eigen::RowVectorXd totals = hits.counts.colwise().sum();
+    const Eigen::RowVectorXd negated = hits.negated.colwise().sum();
     for (std::size_t c = 0; c < lexicons.categories.size(); ++c) {
         const lexicon::Category& category = lexicons.categories[c];
         findings.categories.push_back(
             {kind_of(category.kind), category.name, category.about,
              patterns_of(category),
-             static_cast<std::uint64_t>(totals[static_cast<Eigen::Index>(c)])});
+             static_cast<std::uint64_t>(totals[static_cast<Eigen::Index>(c)]),
+             static_cast<std::uint64_t>(negated[static_cast<Eigen::Index>(c)])});
     }
-    for (std::size_t l = 0; l < lexicons.files.size(); ++l) {
-        const std::string& language = lexicons.languages[l];
-        std::size_t others = 0;
-        for (std::size_t a = 0; a < material.articles() && !language.empty(); ++a) {
-            others += language_of(material.index.article(a).language) !=
-                              language_code(language)
-                          ? 1
-                          : 0;
-        }
-        if (others > 0) {
-            findings.notices.push_back(
-                {base::ErrorKind::malformed,
-                 "this lexicon is for language " + language + ", but " +
-                     std::to_string(others) +
-                     (others == 1 ? " article is" : " articles are") +
-                     " in another; it was applied to them all the same",
-                 {lexicons.files[l].path, 0, 0}});
-        }
+    if (const auto left_out = languages_left_out(material, lexicons, hits)) {
+        findings.notices.push_back(*left_out);
+    }
+}
+
+void describe_entries(const Lexicons& lexicons, Findings& findings) {
+    findings.run.lexicons = lexicons.files;
+    findings.remarks = lexicons.remarks;
+    for (const lexicon::Category& category : lexicons.categories) {
+        findings.categories.push_back({kind_of(category.kind), category.name,
+                                       category.about, patterns_of(category), 0, 0});
     }
 }
 

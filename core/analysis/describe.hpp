@@ -1,10 +1,11 @@
 #pragma once
 
+#include "core/analysis/framing.hpp"
+#include "core/analysis/hits.hpp"
 #include "core/analysis/lexicons.hpp"
 #include "core/analysis/material.hpp"
 #include "core/findings.hpp"
 #include "core/index/counts.hpp"
-#include "core/measure/framing.hpp"
 #include "core/plan.hpp"
 
 #include <vector>
@@ -30,22 +31,23 @@ void describe_corpus(const Material& material, Findings& findings);
 void describe_lexicons(const Lexicons& lexicons, const HitTable& hits,
                        const Material& material, Findings& findings);
 
-/// Returns what the measures of framing start from.
-[[nodiscard]] measure::FramingCounts framing_counts(const Material& material,
-                                                    const HitTable& hits);
+/// Categories and lexicon files of a run without a corpus.
+void describe_entries(const Lexicons& lexicons, Findings& findings);
 
-/// Rates of every category, contrasts of frames and devices.
-void describe_frames(const Plan& plan, const Material& material,
-                     const std::vector<lexicon::Category>& categories,
-                     const HitTable& hits, Findings& findings);
+/// Rates of every category in each outlet.
+void describe_rates(const Material& material, const Framing& framing,
+                    Findings& findings);
+
+/// Rates of every category in each outlet on each event.
+void describe_event_rates(const Plan& plan, const HitTable& hits,
+                          const Framing& framing, Findings& findings);
 
 /// Returns what each outlet uses, by term.
 [[nodiscard]] index::GroupTerms outlet_terms(const Material& material);
 
 /// Similarity of outlets on terms and, when there are two or more frames, on frames.
 void describe_similarity(const Plan& plan, const Material& material,
-                         const index::GroupTerms& sums,
-                         const std::vector<lexicon::Category>& categories,
+                         const index::GroupTerms& sums, const Lexicons& lexicons,
                          const HitTable& hits, Findings& findings);
 
 /// Distinctive terms of every outlet.

@@ -33,6 +33,7 @@ void describe_evidence(const Material& material,
                 static_cast<std::uint32_t>(behind - sentences.begin() - 1);
             evidence.first = hit.first;
             evidence.last = hit.last;
+            evidence.negated = hit.negated;
             evidence.draw = base::mixed_bits(
                 base::mixed_bits(material.keys[a], hit.first), names[hit.category]);
             *next++ = evidence;

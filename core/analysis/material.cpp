@@ -2,6 +2,7 @@
 
 #include "core/index/builder.hpp"
 #include "core/index/section_file.hpp"
+#include "core/lexicon/compiled_entry.hpp"
 #include "core/measure/poisson.hpp"
 #include "core/read/corpus.hpp"
 
@@ -325,6 +326,27 @@ Result<Material> material_of(const Plan& plan) {
         return tl::unexpected(index.error());
     }
     return numbered(std::move(*index), std::move(made->sources), plan.seed);
+}
+
+void list_words(const std::vector<lexicon::Category>& categories, Material& material) {
+    std::vector<base::TermId> terms;
+    for (const lexicon::Category& category : categories) {
+        for (const auto* entries : {&category.entries, &category.exceptions}) {
+            for (const lexicon::Entry& entry : *entries) {
+                const auto compiled =
+                    lexicon::compiled_entry(entry, material.index.vocabulary());
+                if (!compiled) {
+                    continue; // who looks for its hits will say so
+                }
+                for (const auto* words : {&compiled->words, &compiled->others}) {
+                    for (const lexicon::CompiledWord& word : *words) {
+                        terms.insert(terms.end(), word.terms.begin(), word.terms.end());
+                    }
+                }
+            }
+        }
+    }
+    material.index.list(terms);
 }
 
 Result<Material> write_index(const Plan& plan) {

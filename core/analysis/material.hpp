@@ -3,6 +3,7 @@
 #include "core/analysis/sources.hpp"
 #include "core/base/error.hpp"
 #include "core/index/index.hpp"
+#include "core/lexicon/lexicon.hpp"
 #include "core/plan.hpp"
 
 #include <cstddef>
@@ -48,6 +49,10 @@ struct Material {
 /// Numbers the outlets and events of an index.
 [[nodiscard]] Material numbered(index::Index index, Sources sources,
                                 std::uint64_t seed);
+
+/// Makes the lists of the terms that categories name, so that their hits are found
+/// without those of all others (Index::list).
+void list_words(const std::vector<lexicon::Category>& categories, Material& material);
 
 /// Writes the index of a plan's inputs to plan.index; with plan.append, of those and of
 /// what the index there holds. Returns what was read, without the articles.

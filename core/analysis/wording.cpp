@@ -1,6 +1,7 @@
 #include "core/analysis/describe.hpp"
 #include "core/index/counts.hpp"
 #include "core/measure/distinctive_terms.hpp"
+#include "core/measure/framing.hpp"
 #include "core/measure/keyness.hpp"
 #include "core/measure/outlet_similarity.hpp"
 #include "core/measure/wording_similarity.hpp"
@@ -14,6 +15,29 @@ namespace {
 
 /// Pairs grow with the square of the outlets and nobody reads ten thousand of them.
 constexpr std::size_t most_outlets_compared = 40;
+
+/// What the articles use of each term, or nothing where no interval needs it.
+class ArticleCounts {
+  public:
+    ArticleCounts(const Plan& plan, const index::Index& index)
+        : counts_(plan.resamples == 0 ? none(index) : index.counts()) {}
+
+    [[nodiscard]] const Eigen::Map<const index::Counts>& get() const { return counts_; }
+
+  private:
+    Eigen::Map<const index::Counts> none(const index::Index& index) {
+        zeros_.assign(index.vocabulary().terms() + 1, 0);
+        return {static_cast<Eigen::Index>(index.articles()),
+                static_cast<Eigen::Index>(index.vocabulary().terms()),
+                0,
+                zeros_.data(),
+                zeros_.data(),
+                zeros_.data()};
+    }
+
+    std::vector<std::int32_t> zeros_;
+    Eigen::Map<const index::Counts> counts_;
+};
 
 std::vector<std::size_t> largest_outlets(const Material& material) {
     std::vector<std::size_t> articles(material.outlets.size(), 0);
@@ -53,9 +77,10 @@ Estimate similarity_estimate(double value,
 }
 
 void add_pairs(const Material& material, const std::vector<measure::SimilarPair>& pairs,
-               Features on, Findings& findings) {
+               Features on, const std::vector<std::size_t>& outlet_of,
+               Findings& findings) {
     std::vector<std::uint64_t> articles(material.outlets.size(), 0);
-    for (const std::size_t outlet : material.outlet_of) {
+    for (const std::size_t outlet : outlet_of) {
         ++articles[outlet];
     }
     for (const measure::SimilarPair& pair : pairs) {
@@ -76,25 +101,46 @@ void add_pairs(const Material& material, const std::vector<measure::SimilarPair>
     }
 }
 
-measure::FeatureCounts frame_counts(const std::vector<lexicon::Category>& categories,
-                                    const HitTable& hits) {
-    std::vector<Eigen::Triplet<double, std::int64_t>> cells;
-    std::int64_t column = 0;
-    for (std::size_t c = 0; c < categories.size(); ++c) {
-        if (categories[c].kind != lexicon::Kind::frame) {
-            continue;
+/// What the similarity of outlets on frames starts from.
+struct FramedArticles {
+    measure::FeatureCounts counts; ///< [articles that can be compared x frames]
+    std::vector<std::size_t> outlet_of;
+};
+
+/// A frame that is inside another counts once: the outer one has only the entries that
+/// stand in itself.
+FramedArticles framed_articles(const Plan& plan, const Material& material,
+                               const Lexicons& lexicons, const HitTable& hits) {
+    std::vector<std::int64_t> column(lexicons.categories.size(), -1);
+    std::int64_t columns = 0;
+    for (std::size_t c = 0; c < column.size(); ++c) {
+        const bool has_own =
+            std::find(lexicons.is_own[c].begin(), lexicons.is_own[c].end(), true) !=
+            lexicons.is_own[c].end();
+        if (lexicons.categories[c].kind == lexicon::Kind::frame && has_own) {
+            column[c] = columns++;
         }
-        for (Eigen::Index a = 0; a < hits.scores.rows(); ++a) {
-            const double score = hits.scores(a, static_cast<Eigen::Index>(c));
-            if (score > 0) {
-                cells.emplace_back(a, column, score);
+    }
+    FramedArticles framed;
+    std::vector<Eigen::Triplet<double, std::int64_t>> cells;
+    for (const std::size_t a : hits.articles) {
+        const auto row = static_cast<std::int64_t>(framed.outlet_of.size());
+        framed.outlet_of.push_back(material.outlet_of[a]);
+        for (const lexicon::Hit& hit : hits.found.of(a)) {
+            const bool counts = !hit.negated || plan.negated == NegatedHits::counted;
+            if (counts && column[hit.category] >= 0 &&
+                lexicons.is_own[hit.category][hit.entry]) {
+                cells.emplace_back(
+                    row, column[hit.category],
+                    std::round(
+                        lexicons.categories[hit.category].entries[hit.entry].weight *
+                        measure::score_unit));
             }
         }
-        ++column;
     }
-    measure::FeatureCounts counts(hits.scores.rows(), column);
-    counts.setFromTriplets(cells.begin(), cells.end());
-    return counts;
+    framed.counts.resize(static_cast<std::int64_t>(framed.outlet_of.size()), columns);
+    framed.counts.setFromTriplets(cells.begin(), cells.end());
+    return framed;
 }
 
 TermFinding term_finding(const Material& material, std::size_t target,
@@ -120,13 +166,15 @@ TermFinding term_finding(const Material& material, std::size_t target,
 } // namespace
 
 index::GroupTerms outlet_terms(const Material& material) {
-    return index::grouped(material.index.counts(), material.outlet_of,
-                          material.outlets.size());
+    const std::size_t outlets = material.outlets.size();
+    material.index.release(); // of what hits were found by
+    return material.index.lists_all_terms()
+               ? index::grouped(material.index.counts(), material.outlet_of, outlets)
+               : index::grouped_tokens(material.index, material.outlet_of, outlets);
 }
 
 void describe_similarity(const Plan& plan, const Material& material,
-                         const index::GroupTerms& sums,
-                         const std::vector<lexicon::Category>& categories,
+                         const index::GroupTerms& sums, const Lexicons& lexicons,
                          const HitTable& hits, Findings& findings) {
     const auto intervals =
         plan.resamples == 0 ? measure::Intervals::none : measure::Intervals::wanted;
@@ -139,16 +187,17 @@ void describe_similarity(const Plan& plan, const Material& material,
                                         std::to_string(material.outlets.size()),
                                     {}});
     }
+    const ArticleCounts counts(plan, material.index);
     add_pairs(material,
-              measure::wording_similarity(material.index.counts(), sums.tokens,
-                                          material.outlet_of, outlets, intervals),
-              Features::terms, findings);
-    const measure::FeatureCounts frames = frame_counts(categories, hits);
-    if (frames.cols() >= 2) {
-        add_pairs(
-            material,
-            measure::outlet_similarity(frames, material.outlet_of, outlets, intervals),
-            Features::frames, findings);
+              measure::wording_similarity(counts.get(), sums.tokens, material.outlet_of,
+                                          outlets, intervals),
+              Features::terms, material.outlet_of, findings);
+    const FramedArticles frames = framed_articles(plan, material, lexicons, hits);
+    if (frames.counts.cols() >= 2) {
+        add_pairs(material,
+                  measure::outlet_similarity(frames.counts, frames.outlet_of, outlets,
+                                             intervals),
+                  Features::frames, frames.outlet_of, findings);
     }
 }
 
@@ -177,9 +226,9 @@ void describe_terms(const Plan& plan, const Material& material,
     }
     const measure::DistinctiveOptions options{plan.terms_per_outlet, 1000,
                                               plan.resamples};
-    const auto strongest =
-        measure::distinctive_terms(material.index.counts(), sums.tokens,
-                                   material.outlet_of, material.keys, options);
+    const ArticleCounts counts(plan, material.index);
+    const auto strongest = measure::distinctive_terms(
+        counts.get(), sums.tokens, material.outlet_of, material.keys, options);
     for (std::size_t target = 0; target < outlets; ++target) {
         const auto row = static_cast<std::int64_t>(target);
         const auto tokens = static_cast<double>(outlet_tokens[target]);

@@ -18,7 +18,11 @@ enum class Action : std::uint8_t {
     index,
     index_verify,
     bench,
-    lexicon_check
+    lexicon_check,
+    lexicon_expand,
+    lexicon_convert,
+    lexicon_diff,
+    lexicon_influence
 };
 enum class Format : std::uint8_t { table, json, csv };
 
@@ -35,7 +39,10 @@ struct Command {
     Action action = Action::compare;
     Format format = Format::table;
     bool format_was_given = false;
-    std::string folder; ///< --out; empty: none
+    std::string folder;   ///< --out; empty: none
+    bool watch = false;   ///< compare --watch
+    bool all = false;     ///< lexicon check --all: leave nothing out
+    bool entries = false; ///< lexicon check --entries: a row each entry
     Plan plan;
 };
 

@@ -1,15 +1,18 @@
 #include "core/index/assembly.hpp"
 
 #include "core/base/contract.hpp"
+#include "core/index/placed_articles.hpp"
 #include "core/index/postings.hpp"
 #include "core/index/sections.hpp"
-#include "core/index/spool.hpp"
 #include "core/text/words.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <mutex>
 #include <optional>
 #include <utility>
 
+#include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 
 namespace parallax::index {
@@ -21,15 +24,6 @@ using base::Result;
 std::span<const std::byte> bytes_of(std::string_view text) {
     return std::as_bytes(std::span(text.data(), text.size()));
 }
-
-/// An article that is to be written: a waiting one, or one of an older index.
-struct Placed {
-    std::string_view id;
-    const Waiting* waiting = nullptr;
-    const Index* older = nullptr;
-    std::size_t row = 0; ///< in the older index
-    std::uint32_t source = 0;
-};
 
 /// Writes sections, and remembers what first went wrong.
 class Writing {
@@ -74,113 +68,27 @@ class Writing {
 class Assembly {
   public:
     Assembly(const Gathered& gathered, SectionWriter& out)
-        : gathered_(gathered), out_(out), writing_(out),
-          words_(bytes_in(gathered.words)), texts_(bytes_in(gathered.texts)) {}
+        : gathered_(gathered), placed_(gathered), out_(out), writing_(out) {}
 
-    Result<void> write(std::string_view sources, bool with_texts);
+    Result<void> write(std::string_view sources);
+    Result<Scratch> write_passing(std::string_view sources, TextsIn texts);
 
   private:
-    void order_articles();
     void number_forms();
+    void write_beginning(std::string_view sources, TextsIn texts);
     void write_vocabulary();
     void write_articles();
-    void write_tokens();
-    void write_postings();
-    void write_texts(bool with_texts);
-
-    [[nodiscard]] std::span<const std::uint32_t> numbers(const Waiting& waiting) const;
-    [[nodiscard]] std::span<const std::uint32_t> sentences(const Placed& placed) const;
-    [[nodiscard]] std::string_view stored_text(const Placed& placed) const;
-    [[nodiscard]] ArticleRow row(const Placed& placed) const;
-    [[nodiscard]] std::size_t tokens_in(const Placed& placed) const;
+    void write_texts(TextsIn texts);
+    template <typename Store> void write_tokens(const Store& store);
+    void write_postings(std::span<const base::FormId> tokens);
 
     const Gathered& gathered_;
+    PlacedArticles placed_;
     SectionWriter& out_;
     Writing writing_;
-    std::string_view words_; ///< the spool
-    std::string_view texts_; ///< likewise
-    std::vector<Placed> order_;
     std::vector<std::vector<std::uint32_t>> form_of_; ///< [sources], by number
     Vocabulary vocabulary_;
-    std::vector<std::uint64_t> article_tokens_;
-    std::vector<std::uint64_t> article_sentences_;
-    std::span<const std::uint32_t> tokens_; ///< in the file
 };
-
-std::span<const std::uint32_t> Assembly::numbers(const Waiting& waiting) const {
-    return {reinterpret_cast<const std::uint32_t*>(words_.data() + waiting.begin),
-            waiting.tokens};
-}
-
-std::size_t Assembly::tokens_in(const Placed& placed) const {
-    return placed.older != nullptr ? placed.older->tokens_in(placed.row)
-                                   : placed.waiting->tokens;
-}
-
-std::span<const std::uint32_t> Assembly::sentences(const Placed& placed) const {
-    if (placed.older != nullptr) {
-        return placed.older->sentences_of(placed.row);
-    }
-    const Waiting& waiting = *placed.waiting;
-    return {reinterpret_cast<const std::uint32_t*>(words_.data() + waiting.begin) +
-                waiting.tokens,
-            waiting.sentences};
-}
-
-std::string_view Assembly::stored_text(const Placed& placed) const {
-    return placed.older != nullptr
-               ? placed.older->stored_text(placed.row)
-               : texts_.substr(placed.waiting->text_begin, placed.waiting->text_stored);
-}
-
-ArticleRow Assembly::row(const Placed& placed) const {
-    if (placed.older != nullptr) {
-        return placed.older->article(placed.row);
-    }
-    const Waiting& waiting = *placed.waiting;
-    const std::uint64_t numbers = std::uint64_t{waiting.tokens} + waiting.sentences;
-    std::string_view rest =
-        words_.substr(waiting.begin + 4 * numbers, waiting.fields_size);
-    const auto next = [&] {
-        const std::string_view field = rest.substr(0, rest.find('\0'));
-        rest.remove_prefix(field.size() + 1);
-        return field;
-    };
-    ArticleRow row;
-    for (std::string_view* field : {&row.id, &row.outlet, &row.event, &row.date,
-                                    &row.title, &row.url, &row.author, &row.language}) {
-        *field = next();
-    }
-    return row;
-}
-
-void Assembly::order_articles() {
-    for (const Waiting& waiting : gathered_.waiting) {
-        Placed placed;
-        placed.waiting = &waiting;
-        placed.source = waiting.source;
-        placed.id = row(placed).id;
-        order_.push_back(placed);
-    }
-    for (const auto& [source, index] : gathered_.older) {
-        for (std::size_t row = 0; row < index.articles(); ++row) {
-            order_.push_back({index.article(row).id, nullptr, &index, row, source});
-        }
-    }
-    std::sort(order_.begin(), order_.end(),
-              [](const Placed& a, const Placed& b) { return a.id < b.id; });
-    const auto twice = std::adjacent_find(
-        order_.begin(), order_.end(),
-        [](const Placed& a, const Placed& b) { return a.id == b.id; });
-    base::require(twice == order_.end(), "no two articles have the same id");
-    article_tokens_.push_back(0);
-    article_sentences_.push_back(0);
-    for (const Placed& placed : order_) {
-        article_tokens_.push_back(article_tokens_.back() + tokens_in(placed));
-        article_sentences_.push_back(article_sentences_.back() +
-                                     sentences(placed).size());
-    }
-}
 
 void Assembly::number_forms() {
     std::vector<std::string_view> all;
@@ -209,16 +117,19 @@ void Assembly::write_vocabulary() {
 }
 
 void Assembly::write_articles() {
-    for (std::size_t f = 0; f < article_fields; ++f) {
-        StringsColumn column;
-        for (const Placed& placed : order_) {
-            column.add(fields_of(row(placed))[f]);
+    std::array<StringsColumn, article_fields> columns;
+    for (const Placed& placed : placed_.order()) {
+        const auto fields = fields_of(placed_.row(placed));
+        for (std::size_t f = 0; f < article_fields; ++f) {
+            columns[f].add(fields[f]);
         }
-        writing_.strings(sections::fields[f], column.view());
+    }
+    for (std::size_t f = 0; f < article_fields; ++f) {
+        writing_.strings(sections::fields[f], columns[f].view());
     }
     std::vector<std::uint64_t> hashes;
     std::vector<std::uint32_t> left_out;
-    for (const Placed& placed : order_) {
+    for (const Placed& placed : placed_.order()) {
         if (placed.older != nullptr) {
             hashes.push_back(placed.older->content_hash(placed.row));
             const auto kinds = placed.older->left_out(placed.row);
@@ -229,49 +140,36 @@ void Assembly::write_articles() {
             left_out.insert(left_out.end(), kinds.begin(), kinds.end());
         }
     }
-    writing_.column(sections::article_tokens,
-                    std::span<const std::uint64_t>(article_tokens_));
-    writing_.column(sections::article_sentences,
-                    std::span<const std::uint64_t>(article_sentences_));
+    writing_.column(sections::article_tokens, placed_.first_token());
+    writing_.column(sections::article_sentences, placed_.first_sentence());
     writing_.column(sections::content_hashes, std::span<const std::uint64_t>(hashes));
     writing_.column(sections::left_out, std::span<const std::uint32_t>(left_out));
 }
 
-void Assembly::write_tokens() {
-    const auto tokens =
-        writing_.room<std::uint32_t>(sections::tokens, article_tokens_.back());
+/// Gives `store` the forms of each article, and where they go in the token column; from
+/// several threads.
+template <typename Store> void Assembly::write_tokens(const Store& store) {
     const auto firsts = writing_.room<std::uint32_t>(sections::sentence_first,
-                                                     article_sentences_.back());
+                                                     placed_.first_sentence().back());
     if (writing_.error()) {
         return;
     }
-    tbb::parallel_for(std::size_t{0}, order_.size(), [&](std::size_t a) {
-        const Placed& placed = order_[a];
-        const std::vector<std::uint32_t>& form = form_of_[placed.source];
-        std::uint32_t* out = tokens.data() + article_tokens_[a];
-        if (placed.older != nullptr) {
-            for (const base::FormId number : placed.older->tokens_of(placed.row)) {
-                *out++ = form[base::to_index(number)];
-            }
-        } else {
-            for (const std::uint32_t number : numbers(*placed.waiting)) {
-                *out++ = form[number];
-            }
-        }
-        const auto from = sentences(placed);
-        std::copy(from.begin(), from.end(),
-                  firsts.begin() + static_cast<std::ptrdiff_t>(article_sentences_[a]));
+    tbb::enumerable_thread_specific<Renumbered> buffers;
+    tbb::parallel_for(std::size_t{0}, placed_.order().size(), [&](std::size_t a) {
+        const Placed& placed = placed_.order()[a];
+        Renumbered& words = buffers.local();
+        placed_.renumber(placed, form_of_[placed.source], words);
+        store(placed_.first_token()[a], std::span<const std::uint32_t>(words.forms));
+        std::copy(words.sentences.begin(), words.sentences.end(),
+                  firsts.begin() +
+                      static_cast<std::ptrdiff_t>(placed_.first_sentence()[a]));
     });
     out_.seal(sections::sentence_first);
-    tokens_ = tokens;
-    if (gathered_.words != nullptr) { // it is not needed any more
-        gathered_.words->advise(bytes_of(words_), Use::not_now);
-    }
 }
 
-void Assembly::write_postings() {
-    Postings postings(tokens_, vocabulary_.columns().term_of, article_tokens_,
-                      vocabulary_.terms());
+void Assembly::write_postings(std::span<const base::FormId> tokens) {
+    Postings postings({tokens, vocabulary_.columns().term_of, placed_.first_token(),
+                       vocabulary_.terms()});
     if (!postings.fits()) {
         writing_.add(
             tl::unexpected(base::Error{base::ErrorKind::malformed,
@@ -282,17 +180,17 @@ void Assembly::write_postings() {
         return;
     }
     writing_.column(sections::term_tokens,
-                    std::span<const std::uint64_t>(postings.first_position()));
+                    std::span<const std::uint64_t>(postings.first_place()));
     writing_.column(sections::term_articles_first,
                     std::span<const std::int32_t>(postings.first_article()));
-    const Postings::Lists lists{
-        writing_.room<std::uint32_t>(sections::positions, tokens_.size()),
+    const Postings::Room room{
+        writing_.room<std::uint32_t>(sections::positions, tokens.size()),
         writing_.room<std::int32_t>(sections::term_articles, postings.pairs()),
         writing_.room<std::int32_t>(sections::term_counts, postings.pairs())};
     if (writing_.error()) {
         return;
     }
-    postings.write(lists);
+    postings.write(room);
     for (const std::string_view name :
          {sections::tokens, sections::positions, sections::term_articles,
           sections::term_counts}) {
@@ -300,32 +198,34 @@ void Assembly::write_postings() {
     }
 }
 
-void Assembly::write_texts(bool with_texts) {
+void Assembly::write_texts(TextsIn texts) {
     std::vector<std::uint64_t> begins;
     std::vector<std::uint32_t> stored;
     std::vector<std::uint32_t> sizes;
     std::uint64_t begin = 0;
-    for (const Placed& placed : order_) {
-        const std::string_view text = stored_text(placed);
-        begins.push_back(with_texts ? begin : placed.waiting->text_begin);
-        stored.push_back(static_cast<std::uint32_t>(text.size()));
-        sizes.push_back(placed.older != nullptr ? placed.older->text_size(placed.row)
-                                                : placed.waiting->text_size);
-        begin += text.size();
+    for (const Placed& placed : placed_.order()) {
+        const bool is_older = placed.older != nullptr;
+        const auto size = static_cast<std::uint32_t>(
+            is_older ? placed.older->stored_text(placed.row).size()
+                     : placed.waiting->text_stored);
+        begins.push_back(texts == TextsIn::file ? begin : placed.waiting->text_begin);
+        stored.push_back(size);
+        sizes.push_back(is_older ? placed.older->text_size(placed.row)
+                                 : placed.waiting->text_size);
+        begin += size;
     }
     writing_.column(sections::text_begin, std::span<const std::uint64_t>(begins));
     writing_.column(sections::text_stored, std::span<const std::uint32_t>(stored));
     writing_.column(sections::text_size, std::span<const std::uint32_t>(sizes));
-    if (with_texts) {
+    if (texts == TextsIn::file) {
         out_.begin(sections::texts);
-        for (const Placed& placed : order_) {
-            writing_.add(out_.append(bytes_of(stored_text(placed))));
+        for (const Placed& placed : placed_.order()) {
+            writing_.add(out_.append(bytes_of(placed_.stored_text(placed))));
         }
     }
 }
 
-Result<void> Assembly::write(std::string_view sources, bool with_texts) {
-    order_articles();
+void Assembly::write_beginning(std::string_view sources, TextsIn texts) {
     number_forms();
     writing_.text(sections::tokenizer, text::tokenizer_version());
     writing_.text(sections::boilerplate_rule,
@@ -333,13 +233,50 @@ Result<void> Assembly::write(std::string_view sources, bool with_texts) {
     writing_.text(sections::sources, sources);
     write_vocabulary();
     write_articles();
-    write_texts(with_texts);
-    write_tokens();
+    write_texts(texts);
+}
+
+Result<void> Assembly::write(std::string_view sources) {
+    write_beginning(sources, TextsIn::file);
+    const auto tokens =
+        writing_.room<std::uint32_t>(sections::tokens, placed_.first_token().back());
+    write_tokens([&](std::uint64_t first, std::span<const std::uint32_t> forms) {
+        std::copy(forms.begin(), forms.end(),
+                  tokens.begin() + static_cast<std::ptrdiff_t>(first));
+    });
     if (!writing_.error()) {
-        write_postings();
+        write_postings(
+            {reinterpret_cast<const base::FormId*>(tokens.data()), tokens.size()});
     }
     return writing_.error() ? Result<void>(tl::unexpected(*writing_.error()))
                             : Result<void>();
+}
+
+Result<Scratch> Assembly::write_passing(std::string_view sources, TextsIn texts) {
+    write_beginning(sources, texts);
+    const std::uint64_t count = placed_.first_token().back();
+    if (count > std::numeric_limits<std::int32_t>::max()) {
+        return tl::unexpected(base::Error{base::ErrorKind::malformed,
+                                          "this corpus is too large for one run (over "
+                                          "2 billion tokens); split it, or make an "
+                                          "index of it: parallax index",
+                                          {}});
+    }
+    auto tokens = Scratch::of_size(count * sizeof(std::uint32_t));
+    if (!tokens) {
+        return tokens;
+    }
+    std::mutex mutex;
+    write_tokens([&](std::uint64_t first, std::span<const std::uint32_t> forms) {
+        const auto stored =
+            tokens->store(first * sizeof(std::uint32_t), std::as_bytes(forms));
+        if (!stored) {
+            const std::lock_guard lock(mutex);
+            writing_.add(stored);
+        }
+    });
+    return writing_.error() ? Result<Scratch>(tl::unexpected(*writing_.error()))
+                            : std::move(tokens);
 }
 
 } // namespace
@@ -350,10 +287,16 @@ std::array<std::string_view, article_fields> fields_of(const ArticleRow& row) {
 }
 
 base::Result<void> assemble(const Gathered& gathered, std::string_view sources,
-                            bool with_texts, SectionWriter& out) {
-    base::require(with_texts || gathered.older.empty(),
+                            SectionWriter& out) {
+    return Assembly(gathered, out).write(sources);
+}
+
+base::Result<Scratch> assemble_passing(const Gathered& gathered,
+                                       std::string_view sources, TextsIn texts,
+                                       SectionWriter& out) {
+    base::require(texts == TextsIn::file || gathered.older.empty(),
                   "texts of an older index come along");
-    return Assembly(gathered, out).write(sources, with_texts);
+    return Assembly(gathered, out).write_passing(sources, texts);
 }
 
 } // namespace parallax::index

@@ -4,6 +4,7 @@
 #include "core/base/hash.hpp"
 #include "core/index/assembly.hpp"
 #include "core/index/interner.hpp"
+#include "core/index/packed_numbers.hpp"
 #include "core/index/section_file.hpp"
 #include "core/index/section_writer.hpp"
 #include "core/index/spool.hpp"
@@ -36,6 +37,7 @@ struct Worker {
 
     text::ArticleCutter cutter;
     Interner interner;
+    std::vector<std::uint32_t> numbers; ///< of the forms of an article
     std::uint32_t source;
     std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> packer;
 };
@@ -43,9 +45,10 @@ struct Worker {
 /// An article between cutting and spooling.
 struct Cut {
     std::uint32_t source = 0;
-    std::vector<std::uint32_t> numbers;
-    std::vector<std::uint32_t> sentence_first;
-    std::string text; ///< as it will be kept, empty: as given
+    std::uint32_t tokens = 0;
+    std::uint32_t sentences = 0;
+    PackedNumbers words; ///< the forms of tokens, then the first token of each sentence
+    std::string text;    ///< as it will be kept, empty: as given
     std::uint64_t content_hash = 0;
     std::array<std::uint32_t, text::boilerplate_kinds> left_out{};
 };
@@ -88,8 +91,9 @@ struct Builder::State {
     explicit State(BuildOptions build_options) : options(build_options) {}
 
     BuildOptions options;
-    Spool words;
-    Spool texts;
+    Spool words{Scratch::most_in_memory};
+    Spool fields{Scratch::most_in_memory};
+    Spool texts{0};
     std::vector<Waiting> waiting;
     std::atomic<std::uint32_t> sources{0};
     tbb::enumerable_thread_specific<std::unique_ptr<Worker>> workers;
@@ -113,9 +117,15 @@ Cut Builder::State::cut(const NewArticle& article) {
         mine.cutter.cut(article.text, article.row.title, article.cut_as);
     Cut result;
     result.source = mine.source;
-    mine.interner.number(article.text, words.tokens, result.numbers);
-    result.sentence_first.assign(words.first_token.begin(),
-                                 words.first_token.end() - 1);
+    mine.numbers.clear();
+    mine.interner.number(article.text, words.tokens, mine.numbers);
+    const auto sentences =
+        std::span(words.first_token).first(words.first_token.size() - 1);
+    result.tokens = static_cast<std::uint32_t>(words.tokens.size());
+    result.sentences = static_cast<std::uint32_t>(sentences.size());
+    result.words.reserve(words.tokens.size() + sentences.size());
+    append_packed(mine.numbers, result.words);
+    append_packed(sentences, result.words);
     result.content_hash = content_hash(article);
     result.left_out = mine.cutter.left_out();
     if (options.pack_texts) {
@@ -128,25 +138,23 @@ Cut Builder::State::cut(const NewArticle& article) {
 }
 
 Result<void> Builder::State::keep(const Cut& cut, const NewArticle& article) {
-    const std::string fields = joined_fields(article.row);
+    const std::string joined = joined_fields(article.row);
     const std::string_view text = cut.text.empty() ? article.text : cut.text;
     Waiting entry;
     entry.begin = words.size();
+    entry.fields_begin = fields.size();
     entry.text_begin = texts.size();
     entry.content_hash = cut.content_hash;
     entry.source = cut.source;
-    entry.tokens = static_cast<std::uint32_t>(cut.numbers.size());
-    entry.sentences = static_cast<std::uint32_t>(cut.sentence_first.size());
+    entry.tokens = cut.tokens;
+    entry.sentences = cut.sentences;
+    entry.words_packed = static_cast<std::uint32_t>(cut.words.size());
     entry.text_stored = static_cast<std::uint32_t>(text.size());
     entry.text_size = static_cast<std::uint32_t>(article.text.size());
-    entry.fields_size = static_cast<std::uint32_t>(fields.size());
+    entry.fields_size = static_cast<std::uint32_t>(joined.size());
     entry.left_out = cut.left_out;
-    Result<void> done = words.append(std::as_bytes(std::span(cut.numbers)));
-    done = done ? words.append(std::as_bytes(std::span(cut.sentence_first))) : done;
-    done = done ? words.append(bytes_of(fields)) : done;
-    const std::array<std::byte, 3> zeros{}; // numbers begin at a multiple of four
-    done =
-        done ? words.append(std::span(zeros).first((4 - words.size() % 4) % 4)) : done;
+    Result<void> done = words.append(std::as_bytes(std::span(cut.words)));
+    done = done ? fields.append(bytes_of(joined)) : done;
     done = done ? texts.append(bytes_of(text)) : done;
     waiting.push_back(entry);
     return done;
@@ -171,7 +179,7 @@ Result<void> Builder::add(std::span<const NewArticle> articles,
     tbb::parallel_for(std::size_t{0}, articles.size(),
                       [&](std::size_t i) { cuts[i] = state_->cut(articles[i]); });
     for (std::size_t i = 0; i < articles.size(); ++i) {
-        if (cuts[i].numbers.empty()) {
+        if (cuts[i].tokens == 0) {
             wordless.push_back(i);
             continue;
         }
@@ -190,22 +198,24 @@ Result<void> Builder::add(const Index& older) {
 }
 
 Result<Builder::Closed> Builder::closed() {
-    auto words = state_->words.closed();
-    if (!words) {
-        return tl::unexpected(words.error());
+    Closed spools;
+    for (const auto& [spool, scratch] : {std::pair(&state_->words, &spools.words),
+                                         std::pair(&state_->fields, &spools.fields),
+                                         std::pair(&state_->texts, &spools.texts)}) {
+        auto closed = spool->closed();
+        if (!closed) {
+            return tl::unexpected(closed.error());
+        }
+        *scratch = std::move(*closed);
     }
-    auto texts = state_->texts.closed();
-    if (!texts) {
-        return tl::unexpected(texts.error());
-    }
-    return Closed{std::move(*words), std::move(*texts)};
+    return spools;
 }
 
-Result<void> Builder::assemble(const Closed& spools, std::string_view sources,
-                               bool with_texts, SectionWriter& out) const {
+Gathered Builder::gathered(const Closed& spools) const {
     Gathered gathered{state_->waiting,
-                      spools.words.get(),
-                      spools.texts.get(),
+                      &spools.words,
+                      &spools.fields,
+                      &spools.texts,
                       state_->older,
                       std::vector<Strings>(state_->sources),
                       state_->options.keep_boilerplate};
@@ -217,11 +227,11 @@ Result<void> Builder::assemble(const Closed& spools, std::string_view sources,
     for (const auto& [source, index] : state_->older) {
         gathered.forms[source] = index.vocabulary().columns().forms;
     }
-    return index::assemble(gathered, sources, with_texts, out);
+    return gathered;
 }
 
 Result<Index> Builder::finished(std::string_view sources) && {
-    const auto spools = closed();
+    auto spools = closed();
     if (!spools) {
         return tl::unexpected(spools.error());
     }
@@ -230,16 +240,22 @@ Result<Index> Builder::finished(std::string_view sources) && {
         return tl::unexpected(out.error());
     }
     // Without an older index the texts stay where they are.
-    const bool with_texts = !spools->texts || !state_->older.empty();
-    if (auto done = assemble(*spools, sources, with_texts, *out); !done) {
-        return tl::unexpected(done.error());
+    const TextsIn texts = state_->older.empty() ? TextsIn::spool : TextsIn::file;
+    auto tokens = assemble_passing(gathered(*spools), sources, texts, *out);
+    if (!tokens) {
+        return tl::unexpected(tokens.error());
     }
     auto file = out->commit();
     if (!file) {
         return tl::unexpected(file.error());
     }
-    auto shared = std::make_shared<const SectionFile>(std::move(*file));
-    return Index::view_of(shared, with_texts ? shared : spools->texts);
+    Index::Passing passing{std::make_shared<const Scratch>(std::move(*tokens)),
+                           nullptr};
+    if (texts == TextsIn::spool) {
+        passing.texts = std::make_shared<const Scratch>(std::move(spools->texts));
+    }
+    return Index::view_of(std::make_shared<const SectionFile>(std::move(*file)),
+                          std::move(passing));
 }
 
 Result<void> Builder::write(const std::string& path, std::string_view sources) && {
@@ -251,7 +267,7 @@ Result<void> Builder::write(const std::string& path, std::string_view sources) &
     if (!out) {
         return tl::unexpected(out.error());
     }
-    if (auto done = assemble(*spools, sources, true, *out); !done) {
+    if (auto done = assemble(gathered(*spools), sources, *out); !done) {
         return done;
     }
     auto file = out->commit();

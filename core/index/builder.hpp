@@ -13,7 +13,7 @@
 
 namespace parallax::index {
 
-class SectionWriter;
+struct Gathered;
 
 /// An article to be indexed.
 struct NewArticle {
@@ -31,8 +31,9 @@ struct BuildOptions {
 
 /// Makes an index from articles that come in batches.
 ///
-/// In memory are the vocabulary, some hundred bytes an article, and what a batch needs;
-/// tokens and texts go to a temporary file, in $TMPDIR or /tmp.
+/// In memory are the vocabulary, some hundred bytes an article, what a batch needs, and
+/// the tokens of a small corpus; those of a large one (Scratch::most_in_memory) and all
+/// texts go to temporary files, in $TMPDIR or /tmp.
 ///
 /// Numerics  the same articles in any order and any batches give the same bytes, with
 ///           any number of threads.
@@ -60,31 +61,31 @@ class Builder {
 
     [[nodiscard]] std::size_t articles() const;
 
-    /// Returns the index of all that was taken in. `sources` is kept with it.
+    /// Returns a passing index of all that was taken in. `sources` is kept with it.
     ///
-    /// Errors    unreadable: the temporary file can't be written;
-    ///           malformed: more than 2^32 - 1 tokens or 2^31 - 1 pairs of article and
-    ///           term.
+    /// Errors    unreadable: a temporary file can't be written;
+    ///           malformed: more than 2^31 - 1 tokens.
     [[nodiscard]] base::Result<Index> finished(std::string_view sources) &&;
 
     /// Writes the index to a file, whole or not at all, in place of one that is there.
     ///
-    /// Errors    as finished(); unreadable: the file can't be written.
+    /// Errors    unreadable: a temporary file, or the file, can't be written;
+    ///           malformed: more than 2^32 - 1 tokens or 2^31 - 1 pairs of article and
+    ///           term.
     [[nodiscard]] base::Result<void> write(const std::string& path,
                                            std::string_view sources) &&;
 
   private:
     /// What waits, closed for reading.
     struct Closed {
-        std::shared_ptr<const SectionFile> words;
-        std::shared_ptr<const SectionFile> texts;
+        Scratch words;
+        Scratch fields;
+        Scratch texts;
     };
     struct State;
 
     [[nodiscard]] base::Result<Closed> closed();
-    [[nodiscard]] base::Result<void> assemble(const Closed& spools,
-                                              std::string_view sources, bool with_texts,
-                                              SectionWriter& out) const;
+    [[nodiscard]] Gathered gathered(const Closed& spools) const;
 
     std::unique_ptr<State> state_;
 };

@@ -3,6 +3,7 @@
 #include "core/base/contract.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <vector>
 
 #include <tbb/parallel_for.h>
@@ -28,29 +29,32 @@ struct Part {
 Part part_of(const Eigen::Map<const Counts>& counts,
              std::span<const std::uint32_t> group_of, std::size_t groups,
              Eigen::Index first, Eigen::Index last) {
+    constexpr std::size_t bits = 64;
     Part part;
     std::vector<Sum> sums(groups);
-    std::vector<std::uint32_t> met;
+    std::vector<std::uint64_t> is_met(groups / bits + 1); // a bit a group
     const std::int32_t* const begins = counts.outerIndexPtr();
     for (Eigen::Index term = first; term < last; ++term) {
-        met.clear();
+        // Without branches on the groups, for they would be guessed wrong.
         for (std::int32_t i = begins[term]; i < begins[term + 1]; ++i) {
             const std::uint32_t group =
                 group_of[static_cast<std::size_t>(counts.innerIndexPtr()[i])];
-            Sum& sum = sums[group];
-            if (sum.articles == 0) {
-                met.push_back(group);
+            sums[group].tokens += counts.valuePtr()[i];
+            ++sums[group].articles;
+            is_met[group / bits] |= std::uint64_t{1} << (group % bits);
+        }
+        const std::size_t before = part.groups.size();
+        for (std::size_t word = 0; word < is_met.size(); ++word) {
+            for (std::uint64_t left = is_met[word]; left != 0; left &= left - 1) {
+                const std::size_t group =
+                    word * bits + static_cast<std::size_t>(std::countr_zero(left));
+                part.groups.push_back(static_cast<std::uint32_t>(group));
+                part.sums.push_back(sums[group]);
+                sums[group] = {};
             }
-            sum.tokens += counts.valuePtr()[i];
-            ++sum.articles;
+            is_met[word] = 0;
         }
-        std::sort(met.begin(), met.end());
-        for (const std::uint32_t group : met) {
-            part.groups.push_back(group);
-            part.sums.push_back(sums[group]);
-            sums[group] = {};
-        }
-        part.cells.push_back(static_cast<std::uint32_t>(met.size()));
+        part.cells.push_back(static_cast<std::uint32_t>(part.groups.size() - before));
     }
     return part;
 }

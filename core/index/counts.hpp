@@ -28,4 +28,15 @@ struct GroupTerms {
                                  std::span<const std::size_t> group_of,
                                  std::size_t groups);
 
+/// Adds up the articles of each group, from the tokens of the index: without its lists.
+///
+/// Shapes    group_of [articles].
+/// Contract  every group_of is below groups.
+/// Cost      O(tokens + sums), parallel over groups or parts of them; in memory 12
+/// bytes
+///           a term for each thread and 16 bytes a sum.
+[[nodiscard]] GroupTerms grouped_tokens(const Index& index,
+                                        std::span<const std::size_t> group_of,
+                                        std::size_t groups);
+
 } // namespace parallax::index

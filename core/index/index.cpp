@@ -49,8 +49,11 @@ class Columns {
 
 } // namespace
 
-Result<Index> Index::view_of(std::shared_ptr<const SectionFile> file,
-                             std::shared_ptr<const SectionFile> texts) {
+Result<Index> Index::view_of(std::shared_ptr<const SectionFile> file) {
+    return view_of(std::move(file), Passing{});
+}
+
+Result<Index> Index::view_of(std::shared_ptr<const SectionFile> file, Passing passing) {
     Index index;
     Columns columns(*file);
     VocabularyColumns vocabulary;
@@ -66,38 +69,51 @@ Result<Index> Index::view_of(std::shared_ptr<const SectionFile> file,
     index.article_tokens_ = columns.column<std::uint64_t>(sections::article_tokens);
     index.article_sentences_ =
         columns.column<std::uint64_t>(sections::article_sentences);
-    index.tokens_ = columns.column<base::FormId>(sections::tokens);
     index.sentence_first_ = columns.column<std::uint32_t>(sections::sentence_first);
     index.content_hashes_ = columns.column<std::uint64_t>(sections::content_hashes);
     index.left_out_ = columns.column<std::uint32_t>(sections::left_out);
-    index.term_articles_first_ =
-        columns.column<std::int32_t>(sections::term_articles_first);
-    index.term_articles_ = columns.column<std::int32_t>(sections::term_articles);
-    index.term_counts_ = columns.column<std::int32_t>(sections::term_counts);
-    index.term_tokens_ = columns.column<std::uint64_t>(sections::term_tokens);
-    index.positions_ = columns.column<std::uint32_t>(sections::positions);
     index.text_begin_ = columns.column<std::uint64_t>(sections::text_begin);
     index.text_stored_ = columns.column<std::uint32_t>(sections::text_stored);
     index.text_size_ = columns.column<std::uint32_t>(sections::text_size);
     index.sources_ = columns.text(sections::sources);
     index.keeps_boilerplate_ = columns.text(sections::boilerplate_rule) == kept;
+    if (passing.texts) {
+        const auto bytes = passing.texts->bytes();
+        index.text_bytes_ = {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+    } else {
+        index.text_bytes_ = columns.text(sections::texts);
+    }
+    if (passing.tokens) {
+        const auto bytes = passing.tokens->bytes();
+        index.tokens_ = {reinterpret_cast<const base::FormId*>(bytes.data()),
+                         bytes.size() / sizeof(base::FormId)};
+    } else {
+        index.tokens_ = columns.column<base::FormId>(sections::tokens);
+        index.lists_ = {columns.column<std::int32_t>(sections::term_articles_first),
+                        columns.column<std::int32_t>(sections::term_articles),
+                        columns.column<std::int32_t>(sections::term_counts),
+                        columns.column<std::uint64_t>(sections::term_tokens),
+                        columns.column<std::uint32_t>(sections::positions)};
+    }
     if (columns.error()) {
         return tl::unexpected(*columns.error());
     }
-    if (!index.has_matching_columns()) {
+    if (!index.has_matching_columns() ||
+        (!passing.tokens && !index.has_matching_lists())) {
         return tl::unexpected(Error{ErrorKind::malformed,
                                     "this index holds columns that don't belong "
                                     "together; make it again: parallax index "
                                     "CORPUS... -o FILE",
                                     {}});
     }
-    const auto text_bytes = texts->column<char>(sections::texts);
-    if (!text_bytes) {
-        return tl::unexpected(text_bytes.error());
+    if (passing.tokens) {
+        index.passing_lists_ = std::make_shared<PassingLists>(
+            TokenColumn{index.tokens_, vocabulary.term_of, index.article_tokens_,
+                        vocabulary.terms.size()},
+            passing.tokens);
     }
-    index.text_bytes_ = {text_bytes->data(), text_bytes->size()};
     index.file_ = std::move(file);
-    index.texts_file_ = std::move(texts);
+    index.passing_ = std::move(passing);
     return index;
 }
 
@@ -121,14 +137,18 @@ bool Index::has_matching_columns() const {
     const bool vocabulary = words.term_of.size() == words.forms.size() &&
                             words.forms_by_term.size() == words.forms.size() &&
                             words.forms_of_term.size() == words.terms.size() + 1;
-    const bool lists =
-        term_articles_first_.size() == words.terms.size() + 1 &&
-        term_tokens_.size() == words.terms.size() + 1 &&
-        positions_.size() == tokens_.size() &&
-        term_tokens_.back() == positions_.size() &&
-        term_articles_.size() == term_counts_.size() &&
-        static_cast<std::size_t>(term_articles_first_.back()) == term_articles_.size();
-    return fields && numbers && vocabulary && lists;
+    return fields && numbers && vocabulary;
+}
+
+bool Index::has_matching_lists() const {
+    const std::size_t terms = vocabulary_.terms();
+    return lists_.first_article.size() == terms + 1 &&
+           lists_.first_place.size() == terms + 1 &&
+           lists_.places.size() == tokens_.size() &&
+           lists_.first_place.back() == lists_.places.size() &&
+           lists_.articles.size() == lists_.counts.size() &&
+           static_cast<std::size_t>(lists_.first_article.back()) ==
+               lists_.articles.size();
 }
 
 Result<Index> Index::open(const std::string& path) {
@@ -155,7 +175,7 @@ Result<Index> Index::open(const std::string& path) {
     if (auto checked = file->verify(); !checked) {
         return tl::unexpected(checked.error());
     }
-    return view_of(file, file);
+    return view_of(file);
 }
 
 ArticleRow Index::article(std::size_t article) const {
@@ -202,13 +222,41 @@ std::span<const std::uint32_t> Index::left_out(std::size_t article) const {
                              text::boilerplate_kinds);
 }
 
+std::span<const base::FormId> Index::tokens_of(std::size_t article,
+                                               std::vector<std::byte>& buffer) const {
+    if (!passing_.tokens) {
+        return tokens_of(article);
+    }
+    constexpr std::size_t size = sizeof(base::FormId);
+    const auto bytes = passing_.tokens->loaded(article_tokens_[article] * size,
+                                               tokens_in(article) * size, buffer);
+    return {reinterpret_cast<const base::FormId*>(bytes.data()), tokens_in(article)};
+}
+
+void Index::list(std::span<const base::TermId> terms) {
+    if (passing_lists_) {
+        passing_lists_->make(terms);
+    }
+}
+
+void Index::release() const {
+    if (passing_lists_) {
+        passing_.tokens->release();
+        passing_lists_->release();
+    }
+}
+
 Eigen::Map<const Counts> Index::counts() const {
+    return counts_in(passing_lists_ ? passing_lists_->counts_of_all() : lists_);
+}
+
+Eigen::Map<const Counts> Index::counts_in(const Lists& lists) const {
     return {static_cast<Eigen::Index>(articles()),
             static_cast<Eigen::Index>(vocabulary_.terms()),
-            static_cast<Eigen::Index>(term_articles_.size()),
-            term_articles_first_.data(),
-            term_articles_.data(),
-            term_counts_.data()};
+            static_cast<Eigen::Index>(lists.articles.size()),
+            lists.first_article.data(),
+            lists.articles.data(),
+            lists.counts.data()};
 }
 
 std::size_t Index::article_at(std::uint64_t token) const {

@@ -2,6 +2,8 @@
 
 #include "core/base/error.hpp"
 #include "core/base/ids.hpp"
+#include "core/index/lists.hpp"
+#include "core/index/scratch.hpp"
 #include "core/index/strings.hpp"
 #include "core/index/vocabulary.hpp"
 
@@ -13,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <Eigen/SparseCore>
 
@@ -38,13 +41,15 @@ inline constexpr std::size_t article_fields = 8;
 /// inverted index.
 using Counts = Eigen::SparseMatrix<std::int32_t, Eigen::ColMajor, std::int32_t>;
 
-/// A corpus cut into tokens and counted, in a file that is mapped and never changed:
-/// one with a name that other commands open, or a temporary one that goes with the
-/// index.
+/// A corpus cut into tokens and counted: in a file that other commands open, mapped and
+/// never changed; or passing, in memory and temporary files that go with the index.
 ///
 /// Articles are in the order of their ids; tokens are one column over all articles.
-/// Copies share the file. Byte offsets are not kept: cutting a text again gives the
+/// Copies share all of it. Byte offsets are not kept: cutting a text again gives the
 /// same tokens.
+///
+/// A file has the inverted lists of all terms. A passing index makes them when they are
+/// asked for, and most runs ask for few: list() the terms before their places are used.
 class Index {
   public:
     /// Opens an index file.
@@ -110,18 +115,53 @@ class Index {
         return article_sentences_[article + 1] - article_sentences_[article];
     }
 
+    /// Returns the tokens of an article to be gone through once; those of a large
+    /// passing index are read into the buffer.
+    [[nodiscard]] std::span<const base::FormId>
+    tokens_of(std::size_t article, std::vector<std::byte>& buffer) const;
+
+    /// Makes the lists of terms, if there are none yet: counts(term) and
+    /// positions(term) of these are quick then.
+    ///
+    /// Contract  nobody uses the index at the same time, nor the lists of terms that
+    ///           were made before.
+    /// Cost      two passes over the tokens.
+    void list(std::span<const base::TermId> terms);
+
+    /// Returns whether the counts of all terms are there, so that counts() is for free.
+    [[nodiscard]] bool lists_all_terms() const {
+        return !passing_lists_ || passing_lists_->has_counts_of_all();
+    }
+
     /// Returns how often each article uses each term.
     ///
     /// Shapes    [articles x terms].
     /// Units     tokens.
+    /// Cost      in a passing index the lists of all terms, at the first call.
     [[nodiscard]] Eigen::Map<const Counts> counts() const;
 
-    /// Returns the places of a term in tokens(), rising.
-    [[nodiscard]] std::span<const std::uint32_t> positions(base::TermId term) const {
-        const std::size_t t = base::to_index(term);
-        return positions_.subspan(term_tokens_[t],
-                                  term_tokens_[t + 1] - term_tokens_[t]);
+    /// Returns counts() in so far as the column of this term is right; others may be
+    /// empty.
+    ///
+    /// Cost      in a passing index, unless the term is listed, the lists of all terms.
+    [[nodiscard]] Eigen::Map<const Counts> counts(base::TermId term) const {
+        return counts_in(lists_of(term));
     }
+
+    /// Returns the places of a term in tokens(), rising.
+    ///
+    /// Cost      as counts(term).
+    [[nodiscard]] std::span<const std::uint32_t> positions(base::TermId term) const {
+        const Lists& lists = lists_of(term);
+        const std::size_t t = base::to_index(term);
+        return lists.places.subspan(lists.first_place[t],
+                                    lists.first_place[t + 1] - lists.first_place[t]);
+    }
+
+    /// Says that tokens and lists are not needed for now: those that a large passing
+    /// index has in temporary files leave the memory of this process. They come back
+    /// when they are looked at.
+    void release() const;
 
     /// Returns the article in which a token stands.
     [[nodiscard]] std::size_t article_at(std::uint64_t token) const;
@@ -132,14 +172,27 @@ class Index {
   private:
     friend class Builder;
 
+    /// What a passing index has outside of its file.
+    struct Passing {
+        std::shared_ptr<const Scratch> tokens;
+        std::shared_ptr<const Scratch> texts; ///< none: they are in the file
+    };
+
     [[nodiscard]] static base::Result<Index>
-    view_of(std::shared_ptr<const SectionFile> file,
-            std::shared_ptr<const SectionFile> texts);
+    view_of(std::shared_ptr<const SectionFile> file);
+    [[nodiscard]] static base::Result<Index>
+    view_of(std::shared_ptr<const SectionFile> file, Passing passing);
 
     [[nodiscard]] bool has_matching_columns() const;
+    [[nodiscard]] bool has_matching_lists() const;
+    [[nodiscard]] const Lists& lists_of(base::TermId term) const {
+        return passing_lists_ ? passing_lists_->of(term) : lists_;
+    }
+    [[nodiscard]] Eigen::Map<const Counts> counts_in(const Lists& lists) const;
 
     std::shared_ptr<const SectionFile> file_;
-    std::shared_ptr<const SectionFile> texts_file_; ///< holds the texts, if not file_
+    Passing passing_;
+    std::shared_ptr<PassingLists> passing_lists_; ///< none: they are in the file
     Vocabulary vocabulary_;
     std::array<Strings, article_fields> fields_;
     std::span<const std::uint64_t> article_tokens_;
@@ -147,12 +200,8 @@ class Index {
     std::span<const base::FormId> tokens_;
     std::span<const std::uint32_t> sentence_first_;
     std::span<const std::uint64_t> content_hashes_;
-    std::span<const std::uint32_t> left_out_;           ///< [articles x kinds]
-    std::span<const std::int32_t> term_articles_first_; ///< [terms + 1]
-    std::span<const std::int32_t> term_articles_;
-    std::span<const std::int32_t> term_counts_;
-    std::span<const std::uint64_t> term_tokens_; ///< [terms + 1]
-    std::span<const std::uint32_t> positions_;
+    std::span<const std::uint32_t> left_out_;    ///< [articles x kinds]
+    Lists lists_;                                ///< in the file
     std::span<const std::uint64_t> text_begin_;  ///< [articles], in text_bytes_
     std::span<const std::uint32_t> text_stored_; ///< [articles] bytes as kept
     std::span<const std::uint32_t> text_size_;   ///< [articles] bytes of the text

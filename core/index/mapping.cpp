@@ -18,11 +18,31 @@ Mapping::Mapping(int descriptor, std::uint64_t offset, std::size_t size,
         base_ = static_cast<std::byte*>(base);
         before_ = before;
         size_ = before + size;
-        if (access == Access::write) {
-            // It will be written from end to end: pages that are made at once are
-            // cheaper than one by one. Older systems can't, which does no harm.
-            ::madvise(base, size_, MADV_POPULATE_WRITE);
-        }
+    }
+}
+
+Mapping Mapping::anonymous(std::size_t size) {
+    Mapping mapping;
+    void* base = ::mmap(nullptr, size, PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (base != MAP_FAILED) {
+        ::madvise(base, size, MADV_HUGEPAGE); // only a hint
+        mapping.base_ = static_cast<std::byte*>(base);
+        mapping.size_ = size;
+    }
+    return mapping;
+}
+
+void Mapping::advise(std::span<const std::byte> part, Use use) const {
+    const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    const auto begin = static_cast<std::size_t>(part.data() - base_);
+    // What shares its page with something else is let go of with that.
+    const std::size_t first =
+        use == Use::none ? (begin + page - 1) / page * page : begin / page * page;
+    const std::size_t last = (begin + part.size()) / page * page;
+    if (first < last) {
+        ::madvise(base_ + first, last - first,
+                  use == Use::none ? MADV_DONTNEED : MADV_POPULATE_WRITE);
     }
 }
 

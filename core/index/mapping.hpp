@@ -17,6 +17,13 @@ class Mapping {
     ///
     /// Contract  the range lies in the file and is not empty.
     Mapping(int descriptor, std::uint64_t offset, std::size_t size, Access access);
+
+    /// Returns zeros that no file has; what is never touched takes no memory. Large
+    /// pages where the system has them: making small ones costs more than filling them.
+    /// On failure `bytes()` is empty and errno says why.
+    ///
+    /// Contract  size > 0.
+    [[nodiscard]] static Mapping anonymous(std::size_t size);
     ~Mapping();
     Mapping(Mapping&& other) noexcept;
     Mapping& operator=(Mapping&& other) noexcept;
@@ -26,6 +33,16 @@ class Mapping {
     [[nodiscard]] std::span<std::byte> bytes() const {
         return {base_ + before_, size_ - before_};
     }
+
+    /// What a part is about to be used for; only whole pages of it count.
+    enum class Use : std::uint8_t {
+        writing, ///< all of it: its pages are made at once, which is cheaper
+        none     ///< its memory may go: the file has what was written
+    };
+    /// Tells the system. Never changes what is read.
+    ///
+    /// Contract  the part is one of bytes(); a file is mapped.
+    void advise(std::span<const std::byte> part, Use use) const;
 
   private:
     std::byte* base_ = nullptr; ///< at the beginning of a page

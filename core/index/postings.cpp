@@ -7,20 +7,17 @@
 
 namespace parallax::index {
 
-Postings::Postings(std::span<const std::uint32_t> tokens,
-                   std::span<const base::TermId> term_of,
-                   std::span<const std::uint64_t> article_tokens, std::size_t terms)
-    : tokens_(tokens), term_of_(term_of), article_tokens_(article_tokens) {
-    while (terms >> bucket_shift_ >= buckets) {
+Postings::Postings(const TokenColumn& column) : column_(column) {
+    while (column.terms >> bucket_shift_ >= buckets) {
         ++bucket_shift_;
     }
-    count_terms(terms);
-    first_position_.push_back(0);
+    count_terms();
+    first_place_.push_back(0);
     first_article_.push_back(0);
     for (Cursor& cursor : cursors_) {
-        const Cursor begin{first_position_.back(), static_cast<std::uint32_t>(pairs_),
-                           0, 0};
-        first_position_.push_back(first_position_.back() + cursor.token);
+        const Cursor begin{first_place_.back(), static_cast<std::uint32_t>(pairs_), 0,
+                           0};
+        first_place_.push_back(first_place_.back() + cursor.token);
         pairs_ += cursor.pair;
         first_article_.push_back(static_cast<std::int32_t>(pairs_));
         cursor = begin;
@@ -29,27 +26,28 @@ Postings::Postings(std::span<const std::uint32_t> tokens,
 
 bool Postings::fits() const {
     return pairs_ <= std::numeric_limits<std::int32_t>::max() &&
-           tokens_.size() <= std::numeric_limits<std::uint32_t>::max();
+           column_.tokens.size() <= std::numeric_limits<std::uint32_t>::max();
 }
 
 /// Leaves in each cursor how many tokens and articles the term has.
-void Postings::count_terms(std::size_t terms) {
-    const std::size_t articles = article_tokens_.size() - 1;
+void Postings::count_terms() {
+    const std::size_t articles = column_.article_tokens.size() - 1;
     std::array<std::vector<Cursor>, shares> of_share;
     tbb::parallel_for(std::size_t{0}, shares, [&](std::size_t share) {
         std::vector<Cursor>& cursors = of_share[share];
-        cursors.resize(terms);
+        cursors.resize(column_.terms);
         const auto begin_of = [&](std::size_t s) {
-            const auto at =
-                std::lower_bound(article_tokens_.begin(), article_tokens_.end() - 1,
-                                 tokens_.size() * s / shares);
-            return s == shares ? articles
-                               : static_cast<std::size_t>(at - article_tokens_.begin());
+            const auto at = std::lower_bound(column_.article_tokens.begin(),
+                                             column_.article_tokens.end() - 1,
+                                             column_.tokens.size() * s / shares);
+            return s == shares
+                       ? articles
+                       : static_cast<std::size_t>(at - column_.article_tokens.begin());
         };
         for (std::size_t a = begin_of(share); a < begin_of(share + 1); ++a) {
             const auto article = static_cast<std::uint32_t>(a + 1);
-            for (std::uint64_t t = article_tokens_[a]; t < article_tokens_[a + 1];
-                 ++t) {
+            for (std::uint64_t t = column_.article_tokens[a];
+                 t < column_.article_tokens[a + 1]; ++t) {
                 Cursor& cursor = cursors[term_at(t)];
                 ++cursor.token;
                 cursor.pair += cursor.article != article ? 1 : 0;
@@ -59,16 +57,17 @@ void Postings::count_terms(std::size_t terms) {
     });
     cursors_ = std::move(of_share[0]);
     for (std::size_t share = 1; share < shares; ++share) {
-        for (std::size_t term = 0; term < terms; ++term) {
+        for (std::size_t term = 0; term < column_.terms; ++term) {
             cursors_[term].token += of_share[share][term].token;
             cursors_[term].pair += of_share[share][term].pair;
         }
     }
 }
 
-void Postings::write(const Lists& lists) {
-    for (std::uint64_t begin = 0; begin < tokens_.size(); begin += window) {
-        write_window(begin, std::min<std::uint64_t>(begin + window, tokens_.size()),
+void Postings::write(const Room& lists) {
+    for (std::uint64_t begin = 0; begin < column_.tokens.size(); begin += window) {
+        write_window(begin,
+                     std::min<std::uint64_t>(begin + window, column_.tokens.size()),
                      lists);
     }
     for (const Cursor& cursor : cursors_) {
@@ -103,11 +102,10 @@ void Postings::fill_shelves(std::uint64_t begin, std::uint64_t end) {
 }
 
 /// Writes tokens [begin, end) into the lists, behind those before them.
-void Postings::write_window(std::uint64_t begin, std::uint64_t end,
-                            const Lists& lists) {
+void Postings::write_window(std::uint64_t begin, std::uint64_t end, const Room& lists) {
     fill_shelves(begin, end);
-    const auto first_article =
-        std::upper_bound(article_tokens_.begin(), article_tokens_.end(), begin);
+    const auto first_article = std::upper_bound(column_.article_tokens.begin(),
+                                                column_.article_tokens.end(), begin);
     tbb::parallel_for(std::size_t{0}, buckets, [&](std::size_t bucket) {
         auto after = first_article; // the first token behind the article
         for (const Shelf& shelf : shelves_) {
@@ -118,9 +116,11 @@ void Postings::write_window(std::uint64_t begin, std::uint64_t end,
                     ++after;
                 }
                 const auto article =
-                    static_cast<std::uint32_t>(after - article_tokens_.begin());
+                    static_cast<std::uint32_t>(after - column_.article_tokens.begin());
                 Cursor& cursor = cursors_[found.term];
-                lists.positions[cursor.token++] = found.token;
+                if (!lists.places.empty()) {
+                    lists.places[cursor.token++] = found.token;
+                }
                 if (cursor.article == article) {
                     ++cursor.count;
                     continue;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/ids.hpp"
+#include "core/index/lists.hpp"
 
 #include <array>
 #include <cstddef>
@@ -13,17 +13,13 @@ namespace parallax::index {
 /// Inverted lists in the making: for each term its places in the token column, and the
 /// articles it occurs in with how often.
 ///
-/// Shapes    tokens [tokens], as forms; term_of [forms]; article_tokens [articles + 1],
-///           rising from 0.
-/// Contract  what the spans view lives as long as this; every term occurs; fewer than
+/// Contract  what the column views lives as long as this; every term occurs; fewer than
 ///           2^32 tokens (fits()).
 /// Numerics  the same with any number of threads.
 /// Cost      O(tokens); in memory some 30 bytes a term, and 24 MB.
 class Postings {
   public:
-    Postings(std::span<const std::uint32_t> tokens,
-             std::span<const base::TermId> term_of,
-             std::span<const std::uint64_t> article_tokens, std::size_t terms);
+    explicit Postings(const TokenColumn& column);
 
     /// Returns whether places and lists can be numbered as an index does: fewer than
     /// 2^32 tokens and 2^31 pairs of article and term.
@@ -31,8 +27,8 @@ class Postings {
 
     /// Returns where the places, and where the articles, of each term begin: [terms +
     /// 1].
-    [[nodiscard]] const std::vector<std::uint64_t>& first_position() const {
-        return first_position_;
+    [[nodiscard]] const std::vector<std::uint64_t>& first_place() const {
+        return first_place_;
     }
     [[nodiscard]] const std::vector<std::int32_t>& first_article() const {
         return first_article_;
@@ -40,14 +36,14 @@ class Postings {
     [[nodiscard]] std::uint64_t pairs() const { return pairs_; }
 
     /// Where the lists are written to.
-    struct Lists {
-        std::span<std::uint32_t> positions; ///< [tokens]
-        std::span<std::int32_t> articles;   ///< [pairs]
-        std::span<std::int32_t> counts;     ///< [pairs]
+    struct Room {
+        std::span<std::uint32_t> places;  ///< [tokens], or none: they are not wanted
+        std::span<std::int32_t> articles; ///< [pairs]
+        std::span<std::int32_t> counts;   ///< [pairs]
     };
 
     /// Contract  fits(); called once.
-    void write(const Lists& lists);
+    void write(const Room& lists);
 
   private:
     /// Articles in equal shares of the tokens: what is counted apart and put together.
@@ -81,17 +77,15 @@ class Postings {
     };
 
     [[nodiscard]] std::size_t term_at(std::uint64_t token) const {
-        return base::to_index(term_of_[tokens_[token]]);
+        return base::to_index(column_.term_of[base::to_index(column_.tokens[token])]);
     }
-    void count_terms(std::size_t terms);
+    void count_terms();
     void fill_shelves(std::uint64_t begin, std::uint64_t end);
-    void write_window(std::uint64_t begin, std::uint64_t end, const Lists& lists);
+    void write_window(std::uint64_t begin, std::uint64_t end, const Room& lists);
 
-    std::span<const std::uint32_t> tokens_;
-    std::span<const base::TermId> term_of_;
-    std::span<const std::uint64_t> article_tokens_;
+    TokenColumn column_;
     std::vector<Cursor> cursors_; ///< [terms]
-    std::vector<std::uint64_t> first_position_;
+    std::vector<std::uint64_t> first_place_;
     std::vector<std::int32_t> first_article_;
     std::uint64_t pairs_ = 0;
     unsigned bucket_shift_ = 0; ///< term >> bucket_shift_ is its bucket

@@ -212,20 +212,6 @@ base::Result<void> SectionFile::verify(const Entry& entry) const {
     return {};
 }
 
-void SectionFile::advise(std::span<const std::byte> part, Use use) const {
-    // Only whole pages can be advised on, and only those that hold nothing else are
-    // let go of.
-    const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
-    const auto base = reinterpret_cast<std::uintptr_t>(bytes().data());
-    const auto begin = reinterpret_cast<std::uintptr_t>(part.data()) - base;
-    const std::uintptr_t first = (begin + page - 1) / page * page;
-    const std::uintptr_t last = (begin + part.size()) / page * page;
-    if (first < last) {
-        ::madvise(memory_.bytes().data() + first, last - first,
-                  use == Use::not_now ? MADV_DONTNEED : MADV_SEQUENTIAL);
-    }
-}
-
 /// Contract  the file is not smaller than a header and a trailer.
 const Trailer& SectionFile::trailer() const {
     return *reinterpret_cast<const Trailer*>(bytes().last(sizeof(Trailer)).data());

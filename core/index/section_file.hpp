@@ -20,12 +20,6 @@ enum class Check : std::uint8_t {
     everything ///< every byte
 };
 
-/// What a part of the file is about to be used for.
-enum class Use : std::uint8_t {
-    from_front_to_back, ///< read ahead
-    not_now             ///< its memory may go; reading it again is right, only slower
-};
-
 /// Does the file begin as one of a SectionWriter does? False for all that can't be
 /// read.
 [[nodiscard]] bool is_index_file(const std::string& path);
@@ -91,10 +85,6 @@ class SectionFile {
     /// Cost      one pass over the bytes.
     [[nodiscard]] base::Result<void> verify() const;
     [[nodiscard]] base::Result<void> verify(std::string_view name) const;
-
-    /// Tells the system what a part of the file is used for. Never changes what is
-    /// read.
-    void advise(std::span<const std::byte> part, Use use) const;
 
   private:
     SectionFile(Mapping memory, std::string path);

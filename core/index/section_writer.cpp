@@ -108,6 +108,9 @@ base::Result<std::span<std::byte>> SectionWriter::reserve(std::string_view name,
     if (failed_) {
         return tl::unexpected(*failed_);
     }
+    // It will be written from end to end: pages that are made at once are cheaper than
+    // one by one. Older systems can't, which does no harm.
+    reserved.memory.advise(reserved.memory.bytes(), Mapping::Use::writing);
     reserved_.push_back(std::move(reserved));
     return reserved_.back().memory.bytes();
 }

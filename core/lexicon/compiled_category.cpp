@@ -3,6 +3,10 @@
 #include "core/lexicon/phrase_rivals.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <new>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include <tbb/parallel_for.h>
@@ -17,13 +21,20 @@ struct CommonEnds {
     std::size_t end = 0;
 };
 
-bool same_pattern(const Rule& a, const Entry& b) {
-    return a.pattern == b.pattern && a.case_rule == b.case_rule;
-}
+/// What decides on the matches of a rule.
+using PatternKey = std::pair<std::string_view, CaseRule>;
+
+struct PatternHash {
+    std::size_t operator()(const PatternKey& key) const {
+        return std::hash<std::string_view>()(key.first) +
+               static_cast<std::size_t>(key.second);
+    }
+};
 
 CommonEnds common_ends(std::span<const Rule> before, std::span<const Entry> now) {
     const auto same = [](const Rule& rule, const Entry& entry) {
-        return same_pattern(rule, entry) && rule.weight == entry.weight;
+        return rule.pattern == entry.pattern && rule.case_rule == entry.case_rule &&
+               rule.weight == entry.weight;
     };
     const std::size_t shorter = std::min(before.size(), now.size());
     CommonEnds common;
@@ -91,6 +102,9 @@ class Edit {
         std::vector<Rule>& rules = result_.category.rules;
         const auto common =
             common_ends(std::span(before_.rules).subspan(first, last - first), now);
+        if (common.beginning + common.end < now.size()) {
+            list_patterns();
+        }
         for (std::size_t i = 0; i < now.size(); ++i) {
             const auto number = static_cast<std::uint32_t>(rules.size());
             const std::size_t from_end = now.size() - i;
@@ -107,6 +121,17 @@ class Edit {
         }
     }
 
+    /// Only once there is a new rule that may ask for them.
+    void list_patterns() {
+        if (by_pattern_.empty()) {
+            by_pattern_.reserve(before_.rules.size());
+            for (std::size_t r = 0; r < before_.rules.size(); ++r) {
+                const Rule& rule = before_.rules[r];
+                by_pattern_.try_emplace({rule.pattern, rule.case_rule}, r);
+            }
+        }
+    }
+
     /// A rule with what is known from one of the same pattern, perhaps of another
     /// weight or at another place.
     [[nodiscard]] Rule new_rule(const Entry& entry, bool is_exception) const {
@@ -115,12 +140,10 @@ class Edit {
         rule.case_rule = entry.case_rule;
         rule.weight = entry.weight;
         rule.is_exception = is_exception;
-        const auto same =
-            std::find_if(before_.rules.begin(), before_.rules.end(),
-                         [&](const Rule& old) { return same_pattern(old, entry); });
-        if (same != before_.rules.end()) {
-            rule.compiled = same->compiled;
-            rule.matches = same->matches;
+        const auto same = by_pattern_.find({entry.pattern, entry.case_rule});
+        if (same != by_pattern_.end()) {
+            rule.compiled = before_.rules[same->second].compiled;
+            rule.matches = before_.rules[same->second].matches;
         }
         return rule;
     }
@@ -148,6 +171,11 @@ class Edit {
         } else {
             tbb::parallel_for(std::size_t{0}, new_rules_.size(),
                               [this](std::size_t i) { compile(new_rules_[i]); });
+        }
+        for (const NewRule& added : new_rules_) {
+            if (!added.error && !result_.category.rules[added.number].compiled) {
+                throw std::bad_alloc(); // another task ran out of it and ended this one
+            }
         }
     }
 
@@ -245,9 +273,7 @@ class Edit {
         std::vector<Rule>& rules = result_.category.rules;
         std::vector<Rival> rivals;
         for (const std::uint32_t r : group) {
-            const auto words =
-                static_cast<std::uint32_t>(rules[r].compiled->words.size());
-            rivals.push_back({*rules[r].matches, words, result_.category.ranks[r]});
+            rivals.push_back({*rules[r].matches, result_.category.ranks[r]});
         }
         auto winners = winners_among(rivals);
         for (std::size_t i = 0; i < group.size(); ++i) {
@@ -258,6 +284,8 @@ class Edit {
 
     const index::Index& index_;
     const CompiledCategory& before_;
+    /// The first rule before of each pattern.
+    std::unordered_map<PatternKey, std::size_t, PatternHash> by_pattern_;
     std::vector<NewRule> new_rules_;
     Recompiled result_;
 };

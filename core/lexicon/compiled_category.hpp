@@ -32,7 +32,10 @@ struct Rule {
     std::optional<std::uint32_t>
         group; ///< of phrases that may overlap, itself included
 
-    [[nodiscard]] bool is_phrase() const { return compiled->words.size() > 1; }
+    /// Tells whether it has matches of its own; else it is a single word.
+    [[nodiscard]] bool is_phrase() const {
+        return compiled->words.size() > 1 || compiled->is_near();
+    }
 };
 
 /// A term that a rule of one word matches, at least in one of its forms.
@@ -82,7 +85,7 @@ struct Recompiled {
 /// Compiles a category. What it has in common with the one before, at the beginning and
 /// at the end of its entries and of its exceptions, is taken from there.
 ///
-/// Errors    malformed: an entry without a word, or of nothing but `*`.
+/// Errors    malformed: as pattern_of().
 /// Contract  `before` was compiled against the same index; without rules if there is
 ///           none.
 [[nodiscard]] base::Result<Recompiled> recompiled(const index::Index& index,

@@ -64,15 +64,21 @@ CompiledWord compiled_word(const WordPattern& pattern,
 
 base::Result<CompiledEntry> compiled_entry(const Entry& entry,
                                            const index::Vocabulary& vocabulary) {
-    const auto patterns = words_of(entry);
-    if (!patterns) {
-        return tl::unexpected(patterns.error());
+    const auto pattern = pattern_of(entry);
+    if (!pattern) {
+        return tl::unexpected(pattern.error());
     }
     CompiledEntry compiled;
-    for (const WordPattern& pattern : *patterns) {
-        compiled.is_glob = compiled.is_glob || has_wildcard(pattern.glob);
-        compiled.words.push_back(compiled_word(pattern, vocabulary));
-    }
+    compiled.apart = pattern->apart;
+    const auto compile = [&](const std::vector<WordPattern>& words,
+                             std::vector<CompiledWord>& into) {
+        for (const WordPattern& word : words) {
+            compiled.is_glob = compiled.is_glob || has_wildcard(word.glob);
+            into.push_back(compiled_word(word, vocabulary));
+        }
+    };
+    compile(pattern->words, compiled.words);
+    compile(pattern->others, compiled.others);
     return compiled;
 }
 

@@ -7,6 +7,7 @@
 #include "core/lexicon/pattern.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <vector>
 
 namespace parallax::lexicon {
@@ -24,13 +25,17 @@ struct CompiledWord {
 [[nodiscard]] CompiledWord compiled_word(const WordPattern& pattern,
                                          const index::Vocabulary& vocabulary);
 
-/// An entry as a vocabulary has it.
+/// An entry as a vocabulary has it; see Pattern.
 struct CompiledEntry {
-    std::vector<CompiledWord> words; ///< one or more, not all of them any
-    bool is_glob = false;            ///< some word has a wildcard
+    std::vector<CompiledWord> words;  ///< one or more, not all of them any
+    std::vector<CompiledWord> others; ///< the second operand of a near(), likewise
+    std::uint32_t apart = 0;          ///< of a near(); else 0
+    bool is_glob = false;             ///< some word has a wildcard
+
+    [[nodiscard]] bool is_near() const { return apart > 0; }
 };
 
-/// Errors    malformed: no word in it, or nothing but `*`.
+/// Errors    malformed: as pattern_of().
 [[nodiscard]] base::Result<CompiledEntry>
 compiled_entry(const Entry& entry, const index::Vocabulary& vocabulary);
 

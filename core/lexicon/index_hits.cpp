@@ -45,7 +45,7 @@ class FormWinners {
 void append_term(const Index& index, const CompiledCategory& category,
                  std::span<const SingleWord> singles, std::vector<Placed>& placed) {
     const base::TermId term = singles.front().term;
-    const auto counts = index.counts();
+    const auto counts = index.counts(term);
     const auto places = index.positions(term);
     std::size_t next = 0;
     // The places of a term go through its articles as its counts do.
@@ -79,9 +79,8 @@ std::vector<Placed> placed_phrases(const CompiledCategory& category) {
     for (std::uint32_t r = 0; r < category.rules.size(); ++r) {
         const Rule& rule = category.rules[r];
         if (rule.is_phrase()) {
-            const auto words = static_cast<std::uint32_t>(rule.compiled->words.size());
             for (const PhraseMatch& match : *rule.winners) {
-                placed.push_back({match.first, match.first + words, match.article, r});
+                placed.push_back({match.first, match.last, match.article, r});
             }
         }
     }

@@ -26,7 +26,7 @@ struct CorpusHits {
 /// Returns the hits of all articles from the places of the terms that the categories
 /// name: what Matcher::hits() would find, without a look at any other token.
 ///
-/// Errors    malformed: an entry without a word, or of nothing but `*`.
+/// Errors    malformed: as pattern_of().
 /// Numerics  the same with any number of threads.
 /// Cost      O(places of the categories' terms + articles); parallel over categories.
 [[nodiscard]] base::Result<CorpusHits> hits_in(const index::Index& index,

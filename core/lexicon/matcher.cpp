@@ -1,6 +1,7 @@
 #include "core/lexicon/matcher.hpp"
 
 #include "core/lexicon/compiled_entry.hpp"
+#include "core/lexicon/near.hpp"
 #include "core/lexicon/pattern.hpp"
 
 #include <algorithm>
@@ -8,6 +9,15 @@
 #include <tuple>
 
 namespace parallax::lexicon {
+
+namespace {
+
+bool any_wildcard(const std::vector<WordPattern>& words) {
+    return std::any_of(words.begin(), words.end(),
+                       [](const WordPattern& word) { return has_wildcard(word.glob); });
+}
+
+} // namespace
 
 base::Result<Matcher> Matcher::compile(std::span<const Category> categories,
                                        const index::Vocabulary& vocabulary) {
@@ -39,25 +49,38 @@ base::Result<Matcher> Matcher::compile(std::span<const Category> categories,
         }
         return at->second;
     };
+    const auto numbers_of = [&](const std::vector<WordPattern>& words) {
+        std::vector<std::uint32_t> result;
+        result.reserve(words.size());
+        for (const WordPattern& word : words) {
+            result.push_back(number_of(word));
+        }
+        return result;
+    };
+    const auto add_compiled = [&](Compiled compiled) {
+        const std::uint32_t first = compiled.words.front();
+        (matcher.is_any_[first] ? matcher.starting_with_any_
+                                : matcher.starting_with_[first])
+            .push_back(static_cast<std::uint32_t>(matcher.compiled_.size()));
+        matcher.compiled_.push_back(std::move(compiled));
+    };
     for (std::uint32_t c = 0; c < categories.size(); ++c) {
         for (const bool is_exception : {false, true}) {
             const auto& entries =
                 is_exception ? categories[c].exceptions : categories[c].entries;
             for (std::uint32_t e = 0; e < entries.size(); ++e) {
-                const auto words = words_of(entries[e]);
-                if (!words) {
-                    return tl::unexpected(words.error());
+                const auto pattern = pattern_of(entries[e]);
+                if (!pattern) {
+                    return tl::unexpected(pattern.error());
                 }
-                Compiled compiled{{}, c, e, is_exception, false};
-                for (const WordPattern& word : *words) {
-                    compiled.words.push_back(number_of(word));
-                    compiled.is_glob = compiled.is_glob || has_wildcard(word.glob);
+                const bool is_glob =
+                    any_wildcard(pattern->words) || any_wildcard(pattern->others);
+                add_compiled({numbers_of(pattern->words), c, e, is_exception, is_glob,
+                              pattern->apart, false});
+                if (pattern->apart > 0) {
+                    add_compiled({numbers_of(pattern->others), c, e, is_exception,
+                                  is_glob, pattern->apart, true});
                 }
-                const std::uint32_t first = compiled.words.front();
-                (matcher.is_any_[first] ? matcher.starting_with_any_
-                                        : matcher.starting_with_[first])
-                    .push_back(static_cast<std::uint32_t>(matcher.compiled_.size()));
-                matcher.compiled_.push_back(std::move(compiled));
             }
         }
     }
@@ -73,7 +96,7 @@ bool Matcher::form_matches(base::FormId form, std::uint32_t pattern) const {
 
 void Matcher::add_match_at(std::span<const base::FormId> tokens, std::uint32_t first,
                            std::uint32_t sentence_end, std::uint32_t candidate,
-                           std::vector<Match>& found) const {
+                           Found& found) const {
     const auto& words = compiled_[candidate].words;
     if (words.size() > sentence_end - first) {
         return;
@@ -83,13 +106,13 @@ void Matcher::add_match_at(std::span<const base::FormId> tokens, std::uint32_t f
             return;
         }
     }
-    found.push_back(
-        {first, static_cast<std::uint32_t>(first + words.size()), candidate});
+    (compiled_[candidate].apart > 0 ? found.operands : found.matches)
+        .push_back(
+            {first, static_cast<std::uint32_t>(first + words.size()), candidate});
 }
 
 void Matcher::add_matches_at(std::span<const base::FormId> tokens, std::uint32_t first,
-                             std::uint32_t sentence_end,
-                             std::vector<Match>& found) const {
+                             std::uint32_t sentence_end, Found& found) const {
     const base::FormId form = tokens[first];
     if (is_marked(form)) {
         auto pair =
@@ -105,6 +128,47 @@ void Matcher::add_matches_at(std::span<const base::FormId> tokens, std::uint32_t
     }
 }
 
+/// Makes matches of the operands of a sentence that are near each other.
+void Matcher::join_operands(Found& found) const {
+    std::vector<Match>& operands = found.operands; // by place
+    std::stable_sort(
+        operands.begin(), operands.end(),
+        [](const Match& a, const Match& b) { return a.compiled < b.compiled; });
+    std::vector<std::uint32_t> firsts;
+    firsts.reserve(operands.size());
+    for (const Match& operand : operands) {
+        firsts.push_back(operand.first);
+    }
+    const auto end_of = [&](std::uint32_t compiled) {
+        const auto end = std::partition_point(
+            operands.begin(), operands.end(),
+            [&](const Match& operand) { return operand.compiled <= compiled; });
+        return static_cast<std::size_t>(end - operands.begin());
+    };
+    for (std::size_t begin = 0; begin < operands.size();) {
+        const std::uint32_t compiled = operands[begin].compiled;
+        const std::size_t middle = end_of(compiled);
+        if (compiled_[compiled].is_other) { // alone
+            begin = middle;
+            continue;
+        }
+        const std::size_t end = end_of(compiled + 1);
+        const auto words = [&](std::uint32_t operand) {
+            return static_cast<std::uint32_t>(compiled_[operand].words.size());
+        };
+        const Operand one{std::span(firsts).subspan(begin, middle - begin),
+                          words(compiled)};
+        const Operand other{std::span(firsts).subspan(middle, end - middle),
+                            words(compiled + 1)};
+        for (const Stretch& stretch :
+             shortest_stretches(one, other, compiled_[compiled].apart)) {
+            found.matches.push_back({stretch.first, stretch.last, compiled});
+        }
+        begin = end;
+    }
+    operands.clear();
+}
+
 /// The order in which matches of a category win; see the header.
 bool Matcher::precedes(const Match& a, const Match& b) const {
     const auto rank = [&](const Match& match) {
@@ -118,15 +182,17 @@ bool Matcher::precedes(const Match& a, const Match& b) const {
 
 std::vector<Hit> Matcher::hits(std::span<const base::FormId> tokens,
                                std::span<const std::uint32_t> sentence_first) const {
-    std::vector<Match> found;
+    Found in;
     for (std::size_t s = 0; s < sentence_first.size(); ++s) {
         const std::uint32_t end = s + 1 < sentence_first.size()
                                       ? sentence_first[s + 1]
                                       : static_cast<std::uint32_t>(tokens.size());
         for (std::uint32_t first = sentence_first[s]; first < end; ++first) {
-            add_matches_at(tokens, first, end, found);
+            add_matches_at(tokens, first, end, in);
         }
+        join_operands(in);
     }
+    std::vector<Match>& found = in.matches;
     std::sort(found.begin(), found.end(),
               [&](const Match& a, const Match& b) { return precedes(a, b); });
 

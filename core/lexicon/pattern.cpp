@@ -4,6 +4,7 @@
 #include "core/text/words.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace parallax::lexicon {
 
@@ -39,40 +40,132 @@ std::size_t code_point_bytes(std::string_view text, std::size_t at) {
     return end - at;
 }
 
-} // namespace
+constexpr std::string_view near_begins = "near(";
+constexpr std::uint32_t farthest = 50;
 
-bool has_wildcard(std::string_view glob) {
-    return glob.find_first_of("*?") != std::string_view::npos;
+base::Error malformed(const Entry& entry, const std::string& message) {
+    std::string said = "\"";
+    said += entry.pattern;
+    said += "\" ";
+    said += message;
+    return {base::ErrorKind::malformed, said, entry.place};
 }
 
-base::Result<std::vector<WordPattern>> words_of(const Entry& entry) {
-    const auto malformed = [&](const std::string& message) {
-        return tl::unexpected(
-            base::Error{base::ErrorKind::malformed, message, entry.place});
-    };
-    const std::string text = base::to_nfc(
-        replaced(replaced(entry.pattern, "*", any_letters), "?", one_letter));
+base::Error malformed_near(const Entry& entry, const std::string& message) {
+    return malformed(entry, message +
+                                "; write two words or phrases and how many words they "
+                                "may be apart, as in near(weapon*, suppl*, 5)");
+}
+
+std::string_view without_blanks(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    return first == std::string_view::npos
+               ? std::string_view()
+               : text.substr(first, text.find_last_not_of(" \t\r\n") + 1 - first);
+}
+
+std::vector<std::string_view> parts_between_commas(std::string_view text) {
+    std::vector<std::string_view> parts;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find(',', begin), text.size());
+        parts.push_back(without_blanks(text.substr(begin, end - begin)));
+        begin = end + 1;
+    }
+    return parts;
+}
+
+std::vector<WordPattern> words_in(std::string_view pattern, CaseRule case_rule) {
+    const std::string text =
+        base::to_nfc(replaced(replaced(pattern, "*", any_letters), "?", one_letter));
     thread_local text::Tokenizer
         tokenizer; // ICU's rules take longer to load than to use
     std::vector<WordPattern> words;
     for (const text::Span& span : tokenizer.words(text, "").tokens) {
         const std::string form = text.substr(span.begin, span.end - span.begin);
         const std::string word =
-            entry.case_rule == CaseRule::exact ? form : base::folded(form);
-        words.push_back({replaced(replaced(word, any_letters, "*"), one_letter, "?"),
-                         entry.case_rule});
-    }
-    if (words.empty()) {
-        return malformed("\"" + entry.pattern +
-                         "\" has no word in it; give at least one letter or number");
-    }
-    if (std::all_of(words.begin(), words.end(), [](const WordPattern& word) {
-            return word.glob.find_first_not_of('*') == std::string::npos;
-        })) {
-        return malformed("\"" + entry.pattern +
-                         "\" matches every word; give at least one letter or number");
+            case_rule == CaseRule::exact ? form : base::folded(form);
+        words.push_back(
+            {replaced(replaced(word, any_letters, "*"), one_letter, "?"), case_rule});
     }
     return words;
+}
+
+bool is_all_stars(const std::vector<WordPattern>& words) {
+    return std::all_of(words.begin(), words.end(), [](const WordPattern& word) {
+        return word.glob.find_first_not_of('*') == std::string::npos;
+    });
+}
+
+base::Result<Pattern> near_pattern(const Entry& entry, std::string_view written) {
+    if (written.back() != ')') {
+        return tl::unexpected(malformed_near(entry, "has no \")\" at its end"));
+    }
+    const auto parts = parts_between_commas(
+        written.substr(near_begins.size(), written.size() - near_begins.size() - 1));
+    if (parts.size() != 3) {
+        return tl::unexpected(
+            malformed_near(entry, "has " + std::to_string(parts.size()) +
+                                      (parts.size() == 1 ? " part" : " parts") +
+                                      " between its commas and needs three"));
+    }
+    Pattern pattern;
+    const char* end = parts[2].data() + parts[2].size();
+    const auto [at, error] = std::from_chars(parts[2].data(), end, pattern.apart);
+    if (error != std::errc() || at != end || pattern.apart < 1 ||
+        pattern.apart > farthest) {
+        return tl::unexpected(
+            malformed_near(entry, "needs a number from 1 to 50 in the end"));
+    }
+    pattern.words = words_in(parts[0], entry.case_rule);
+    pattern.others = words_in(parts[1], entry.case_rule);
+    for (const auto* operand : {&pattern.words, &pattern.others}) {
+        if (operand->empty()) {
+            return tl::unexpected(
+                malformed_near(entry, "has an operand without a letter or number"));
+        }
+        if (is_all_stars(*operand)) {
+            return tl::unexpected(
+                malformed_near(entry, "has an operand that matches every word"));
+        }
+    }
+    if (pattern.others < pattern.words) {
+        pattern.words.swap(pattern.others);
+    }
+    return pattern;
+}
+
+} // namespace
+
+bool has_wildcard(std::string_view glob) {
+    return glob.find_first_of("*?") != std::string_view::npos;
+}
+
+base::Result<Pattern> pattern_of(const Entry& entry) {
+    const std::string_view written = without_blanks(entry.pattern);
+    if (written.starts_with(near_begins)) {
+        return near_pattern(entry, written);
+    }
+    Pattern pattern;
+    pattern.words = words_in(entry.pattern, entry.case_rule);
+    if (pattern.words.empty()) {
+        return tl::unexpected(
+            malformed(entry, "has no word in it; give at least one letter or number"));
+    }
+    if (is_all_stars(pattern.words)) {
+        return tl::unexpected(
+            malformed(entry, "matches every word; give at least one letter or number"));
+    }
+    return pattern;
+}
+
+base::Result<std::vector<WordPattern>> words_of(const Entry& entry) {
+    auto pattern = pattern_of(entry);
+    if (!pattern) {
+        return tl::unexpected(pattern.error());
+    }
+    std::vector<WordPattern>& words = pattern->words;
+    words.insert(words.end(), pattern->others.begin(), pattern->others.end());
+    return std::move(words);
 }
 
 bool matches(std::string_view glob, std::string_view word) {

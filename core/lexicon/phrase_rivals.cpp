@@ -1,9 +1,12 @@
 #include "core/lexicon/phrase_rivals.hpp"
 
+#include "core/lexicon/merge_runs.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 namespace parallax::lexicon {
 
@@ -12,11 +15,26 @@ namespace {
 /// A match among those of its rivals.
 struct Contender {
     PhraseMatch match;
-    std::uint32_t words = 0;
     std::uint32_t rival = 0;
 
-    [[nodiscard]] std::uint32_t last() const { return match.first + words; }
+    [[nodiscard]] std::uint32_t tokens() const { return match.last - match.first; }
 };
+
+/// Returns the matches of all rivals by place.
+std::vector<Contender> by_place(std::span<const Rival> rivals) {
+    std::vector<Contender> contenders;
+    std::vector<std::size_t> runs{0};
+    for (std::uint32_t r = 0; r < rivals.size(); ++r) {
+        for (const PhraseMatch& match : rivals[r].matches) {
+            contenders.push_back({match, r});
+        }
+        runs.push_back(contenders.size());
+    }
+    merge_runs(contenders, std::move(runs), [](const Contender& a, const Contender& b) {
+        return a.match.first < b.match.first;
+    });
+    return contenders;
+}
 
 /// Appends the winners of a cluster: contenders of which each overlaps one before it.
 void append_winners(std::span<Contender> cluster, std::span<const Rival> rivals,
@@ -28,18 +46,18 @@ void append_winners(std::span<Contender> cluster, std::span<const Rival> rivals,
     const std::uint32_t begin = cluster.front().match.first;
     std::uint32_t end = begin;
     for (const Contender& contender : cluster) {
-        end = std::max(end, contender.last());
+        end = std::max(end, contender.match.last);
     }
     std::sort(cluster.begin(), cluster.end(),
               [&](const Contender& a, const Contender& b) {
-                  return std::tuple(b.words, a.match.first, rivals[a.rival].rank) <
-                         std::tuple(a.words, b.match.first, rivals[b.rival].rank);
+                  return std::tuple(b.tokens(), a.match.first, rivals[a.rival].rank) <
+                         std::tuple(a.tokens(), b.match.first, rivals[b.rival].rank);
               });
     std::vector<bool> taken(end - begin, false);
     std::vector<Contender> won;
     for (const Contender& contender : cluster) {
         const auto first = taken.begin() + (contender.match.first - begin);
-        const auto last = taken.begin() + (contender.last() - begin);
+        const auto last = taken.begin() + (contender.match.last - begin);
         if (std::find(first, last, true) == last) {
             std::fill(first, last, true);
             won.push_back(contender);
@@ -77,13 +95,20 @@ overlapping(std::span<const CompiledEntry* const> phrases) {
         parent[root(b)] = root(a);
     };
     for (std::uint32_t p = 0; p < number; ++p) {
-        for (const CompiledWord& word : phrases[p]->words) {
-            for (const base::TermId term : word.terms) {
-                uses.push_back({term, p});
+        bool takes_any = phrases[p]->apart > 1; // the words between its operands
+        for (const auto* words : {&phrases[p]->words, &phrases[p]->others}) {
+            for (const CompiledWord& word : *words) {
+                takes_any = takes_any || word.is_any;
+                for (const base::TermId term : word.terms) {
+                    uses.push_back({term, p});
+                }
             }
-            for (std::uint32_t other = 0; word.is_any && other < number; ++other) {
-                join(p, other);
-            }
+        }
+        if (phrases[p]->is_near()) { // in the middle of a, b, a
+            join(p, p);
+        }
+        for (std::uint32_t other = 0; takes_any && other < number; ++other) {
+            join(p, other);
         }
     }
     std::sort(uses.begin(), uses.end(), [](const Use& a, const Use& b) {
@@ -105,22 +130,13 @@ overlapping(std::span<const CompiledEntry* const> phrases) {
 }
 
 std::vector<std::vector<PhraseMatch>> winners_among(std::span<const Rival> rivals) {
-    std::vector<Contender> contenders;
-    for (std::uint32_t r = 0; r < rivals.size(); ++r) {
-        for (const PhraseMatch& match : rivals[r].matches) {
-            contenders.push_back({match, rivals[r].words, r});
-        }
-    }
-    std::sort(contenders.begin(), contenders.end(),
-              [](const Contender& a, const Contender& b) {
-                  return a.match.first < b.match.first;
-              });
+    std::vector<Contender> contenders = by_place(rivals);
     std::vector<std::vector<PhraseMatch>> winners(rivals.size());
     for (std::size_t begin = 0; begin < contenders.size();) {
-        std::uint32_t last = contenders[begin].last();
+        std::uint32_t last = contenders[begin].match.last;
         std::size_t end = begin + 1;
         for (; end < contenders.size() && contenders[end].match.first < last; ++end) {
-            last = std::max(last, contenders[end].last());
+            last = std::max(last, contenders[end].match.last);
         }
         append_winners(std::span(contenders).subspan(begin, end - begin), rivals,
                        winners);

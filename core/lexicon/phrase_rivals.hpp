@@ -20,7 +20,6 @@ overlapping(std::span<const CompiledEntry* const> phrases);
 /// A phrase among others of its category.
 struct Rival {
     std::span<const PhraseMatch> matches; ///< by place
-    std::uint32_t words = 0;
     std::uint32_t rank = 0; ///< of matches of the same tokens the lowest wins
 };
 

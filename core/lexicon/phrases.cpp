@@ -1,231 +1,121 @@
 #include "core/lexicon/phrases.hpp"
 
+#include "core/lexicon/near.hpp"
+#include "core/lexicon/sentences.hpp"
+#include "core/lexicon/sequences.hpp"
+
 #include <algorithm>
-#include <limits>
-#include <utility>
+#include <array>
 
 namespace parallax::lexicon {
 
 namespace {
 
-/// How far ahead a token is asked for: about as many look-ups as memory answers at
-/// once.
-constexpr std::size_t ahead = 16;
+/// So many searches are done in step: each waits for memory at every step, and the
+/// others go on meanwhile.
+constexpr std::size_t searches = 8;
+template <typename Value> using ForEach = std::array<Value, searches>;
 
-std::uint64_t places_of(const index::Index& index, const CompiledWord& word) {
-    if (word.is_any) {
-        return std::numeric_limits<std::uint64_t>::max();
-    }
-    std::uint64_t places = 0;
-    for (const base::TermId term : word.terms) {
-        places += index.positions(term).size();
-    }
-    return places;
-}
-
-/// How many places of a word are gone through in order rather than to look at one
-/// token: memory answers what comes next so many times faster.
-constexpr std::uint64_t places_a_look_up = 8;
-
-/// Moves the numbers that are in a list, too, once `offset` is added, behind `kept`.
-/// Without branches on them, for they would be guessed wrong. Both rise.
-void append_common(std::span<const std::uint32_t> numbers, std::uint32_t offset,
-                   std::span<const std::uint32_t> list,
-                   std::vector<std::uint32_t>& kept) {
-    std::size_t number = kept.size();
-    kept.resize(number + std::min(numbers.size(), list.size()) + 1);
-    std::size_t i = 0;
-    std::size_t j = 0;
-    while (i < numbers.size() && j < list.size()) {
-        const std::uint32_t a = numbers[i] + offset;
-        const std::uint32_t b = list[j];
-        kept[number] = numbers[i];
-        number += a == b ? 1 : 0;
-        i += a <= b ? 1 : 0;
-        j += b <= a ? 1 : 0;
-    }
-    kept.resize(number);
-}
-
-/// Makes one rising run of two, the second from `middle` on, which is mostly empty or
-/// much the shorter.
-void merge_runs(std::vector<std::uint32_t>& numbers, std::size_t middle) {
-    if (middle > 0 && middle < numbers.size()) {
-        std::inplace_merge(numbers.begin(),
-                           numbers.begin() + static_cast<std::ptrdiff_t>(middle),
-                           numbers.end());
+/// Finds in rising numbers, from each `from` on, the last of `left` that is not above
+/// the one that is sought; the first is not. No branch depends on the numbers, for it
+/// would be guessed wrong.
+template <typename Number> void search(ForEach<const Number*>& from,
+                                       ForEach<std::uint32_t> left,
+                                       const ForEach<std::uint32_t>& sought) {
+    for (std::uint32_t most = *std::max_element(left.begin(), left.end()); most > 1;
+         most -= most / 2) {
+        for (std::size_t i = 0; i < searches; ++i) {
+            const std::uint32_t half = left[i] / 2;
+            const std::uint32_t is_there = from[i][half] <= sought[i] ? 1 : 0;
+            from[i] += half & (0U - is_there);
+            left[i] -= half;
+        }
     }
 }
 
-/// Looks for tokens that follow each other and match word by word, sentences and
-/// articles aside.
-class Sequences {
+/// Makes matches of rising places: finds the articles, and leaves out what a sentence
+/// end cuts apart.
+class WholeMatches {
   public:
-    Sequences(const index::Index& index, const CompiledEntry& phrase)
-        : index_(index), phrase_(phrase) {
-        for (const CompiledWord& word : phrase.words) {
-            places_.push_back(places_of(index, word));
-        }
-    }
+    WholeMatches(const index::Index& index, std::uint32_t words)
+        : index_(index), words_(words), article_begins_(index.article_tokens()) {}
 
-    /// Returns their first tokens, rising.
-    std::vector<std::uint32_t> found() && {
-        if (index_.tokens().size() < phrase_.words.size()) {
-            return {};
+    /// Puts those of up to `searches` places into `matches`, and returns how many.
+    std::size_t put(std::span<const std::uint32_t> places, PhraseMatch* matches) {
+        for (std::size_t i = 0; i < searches; ++i) {
+            places_[i] = places[std::min(i, places.size() - 1)];
         }
-        const auto rarest = static_cast<std::size_t>(
-            std::min_element(places_.begin(), places_.end()) - places_.begin());
-        begin_at(rarest);
-        for (std::size_t w = 0; w < phrase_.words.size(); ++w) {
-            const CompiledWord& word = phrase_.words[w];
-            const bool is_folded = word.case_rule == CaseRule::folded;
-            if (word.is_any || (w == rarest && is_folded)) {
-                continue;
-            }
-            if (is_folded && steps_through(word) < places_a_look_up * found_.size()) {
-                keep_where_places_are(w);
-            } else {
-                keep_where_tokens_match(w);
-            }
+        find_articles();
+        find_sentences();
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            const std::uint32_t* next = sentences_[i] + 1;
+            const std::uint32_t end = next == sentences_end_[i] ? tokens_[i] : *next;
+            matches[kept] = {places_[i], places_[i] + words_, articles_[i]};
+            kept += token_[i] + words_ <= end ? 1 : 0;
         }
-        return std::move(found_);
+        return kept;
     }
 
   private:
-    void begin_at(std::size_t word) {
-        const std::uint64_t last = index_.tokens().size() - phrase_.words.size();
-        for (const base::TermId term : phrase_.words[word].terms) {
-            const std::size_t before = found_.size();
-            for (const std::uint32_t place : index_.positions(term)) {
-                if (place >= word && place - word <= last) {
-                    found_.push_back(static_cast<std::uint32_t>(place - word));
-                }
-            }
-            merge_runs(found_, before);
+    void find_articles() {
+        const std::size_t first = nearest_.at(places_.front());
+        const std::size_t last = nearest_.at(places_.back());
+        ForEach<const std::uint64_t*> begins;
+        ForEach<std::uint32_t> left;
+        begins.fill(article_begins_.data() + first);
+        left.fill(static_cast<std::uint32_t>(last - first + 1));
+        search(begins, left, places_);
+        for (std::size_t i = 0; i < searches; ++i) {
+            articles_[i] =
+                static_cast<std::uint32_t>(begins[i] - article_begins_.data());
         }
     }
 
-    /// A list that is so much shorter is better searched for than gone through with.
-    [[nodiscard]] bool is_short(std::size_t places) const {
-        constexpr std::size_t steps_a_search = 16;
-        return places * steps_a_search < found_.size();
-    }
-
-    [[nodiscard]] std::uint64_t steps_through(const CompiledWord& word) const {
-        std::uint64_t steps = 0;
-        for (const base::TermId term : word.terms) {
-            const std::size_t places = index_.positions(term).size();
-            steps += places + (is_short(places) ? 0 : found_.size());
+    void find_sentences() {
+        ForEach<std::uint32_t> left;
+        for (std::size_t i = 0; i < searches; ++i) {
+            const std::uint32_t article = articles_[i];
+            const auto firsts = index_.sentences_of(article);
+            const auto begin = static_cast<std::uint32_t>(article_begins_[article]);
+            sentences_[i] = firsts.data();
+            sentences_end_[i] = firsts.data() + firsts.size();
+            left[i] = static_cast<std::uint32_t>(firsts.size());
+            token_[i] = places_[i] - begin;
+            tokens_[i] =
+                static_cast<std::uint32_t>(article_begins_[article + 1]) - begin;
         }
-        return steps;
-    }
-
-    void keep_where_places_are(std::size_t word) {
-        std::vector<std::uint32_t> kept;
-        for (const base::TermId term : phrase_.words[word].terms) {
-            const auto places = index_.positions(term);
-            const auto offset = static_cast<std::uint32_t>(word);
-            const std::size_t before = kept.size();
-            if (is_short(places.size())) {
-                append_common_of_short(places, offset, kept);
-            } else {
-                append_common(found_, offset, places, kept);
-            }
-            merge_runs(kept, before);
-        }
-        found_ = std::move(kept);
-    }
-
-    void append_common_of_short(std::span<const std::uint32_t> places,
-                                std::uint32_t offset,
-                                std::vector<std::uint32_t>& kept) const {
-        for (const std::uint32_t place : places) {
-            if (place >= offset &&
-                std::binary_search(found_.begin(), found_.end(), place - offset)) {
-                kept.push_back(place - offset);
-            }
-        }
-    }
-
-    void keep_where_tokens_match(std::size_t word) {
-        const auto tokens = index_.tokens();
-        std::size_t kept = 0;
-        for (std::size_t i = 0; i < found_.size(); ++i) {
-            if (i + ahead < found_.size()) {
-                __builtin_prefetch(&tokens[found_[i + ahead] + word]);
-            }
-            if (matches(phrase_.words[word], tokens[found_[i] + word],
-                        index_.vocabulary())) {
-                found_[kept++] = found_[i];
-            }
-        }
-        found_.resize(kept);
+        search(sentences_, left, token_);
     }
 
     const index::Index& index_;
-    const CompiledEntry& phrase_;
-    std::vector<std::uint64_t> places_; ///< [words] how many
-    std::vector<std::uint32_t> found_;
+    std::uint32_t words_;
+    std::span<const std::uint64_t> article_begins_; ///< [articles + 1]
+    Articles nearest_{index_};
+    ForEach<std::uint32_t> places_{};
+    ForEach<std::uint32_t> articles_{};
+    ForEach<std::uint32_t> token_{};  ///< the place from the article's beginning on
+    ForEach<std::uint32_t> tokens_{}; ///< of the article
+    ForEach<const std::uint32_t*> sentences_{};
+    ForEach<const std::uint32_t*> sentences_end_{}; ///< of the article
 };
-
-/// Finds the articles of rising places: the next is near the one before.
-class Articles {
-  public:
-    explicit Articles(const index::Index& index)
-        : begins_(index.article_tokens().first(index.articles())) {}
-
-    std::size_t at(std::uint64_t place) {
-        std::size_t step = 1;
-        while (article_ + step < begins_.size() && begins_[article_ + step] <= place) {
-            article_ += step;
-            step *= 2;
-        }
-        if (step > 1) { // else the next article begins after the place
-            const auto passed = begins_.subspan(
-                article_ + 1, std::min(step, begins_.size() - article_) - 1);
-            article_ += static_cast<std::size_t>(
-                std::upper_bound(passed.begin(), passed.end(), place) - passed.begin());
-        }
-        return article_;
-    }
-
-  private:
-    std::span<const std::uint64_t> begins_;
-    std::size_t article_ = 0;
-};
-
-/// Returns where the sentence of a token ends; all counted from the article's
-/// beginning. Without branches, for they would be guessed wrong at every step.
-std::uint64_t sentence_end(std::span<const std::uint32_t> sentences,
-                           std::uint64_t token, std::uint64_t article_end) {
-    const std::uint32_t* sentence = sentences.data();
-    std::size_t left = sentences.size();
-    while (left > 1) {
-        const std::size_t half = left / 2;
-        sentence += sentence[half] <= token ? half : 0;
-        left -= half;
-    }
-    const std::uint32_t* next = sentence + 1;
-    return next == sentences.data() + sentences.size() ? article_end : *next;
-}
 
 } // namespace
 
 std::vector<PhraseMatch> phrase_matches(const index::Index& index,
                                         const CompiledEntry& phrase) {
-    const std::vector<std::uint32_t> found = Sequences(index, phrase).found();
-    std::vector<PhraseMatch> matches;
-    matches.reserve(found.size());
-    Articles articles(index);
-    for (const std::uint32_t first : found) {
-        const std::size_t article = articles.at(first);
-        const std::uint64_t token = first - index.article_tokens()[article];
-        if (token + phrase.words.size() <= sentence_end(index.sentences_of(article),
-                                                        token,
-                                                        index.tokens_in(article))) {
-            matches.push_back({first, static_cast<std::uint32_t>(article)});
-        }
+    if (phrase.is_near()) {
+        return near_matches(index, phrase);
     }
+    const std::vector<std::uint32_t> found = sequences(index, phrase.words);
+    std::vector<PhraseMatch> matches(found.size());
+    WholeMatches whole(index, static_cast<std::uint32_t>(phrase.words.size()));
+    std::size_t kept = 0;
+    for (std::size_t begin = 0; begin < found.size(); begin += searches) {
+        const std::size_t some = std::min(searches, found.size() - begin);
+        kept += whole.put(std::span(found).subspan(begin, some), &matches[kept]);
+    }
+    matches.resize(kept);
     return matches;
 }
 

@@ -8,9 +8,10 @@
 
 namespace parallax::lexicon {
 
-/// Where an entry of several words begins to match.
+/// Tokens [first, last) that an entry of several words matches.
 struct PhraseMatch {
     std::uint32_t first = 0; ///< place in Index::tokens()
+    std::uint32_t last = 0;
     std::uint32_t article = 0;
 
     friend bool operator==(const PhraseMatch&, const PhraseMatch&) = default;
@@ -18,8 +19,9 @@ struct PhraseMatch {
 
 /// Returns the matches of an entry, by place.
 ///
-/// Contract  phrase has two words or more, compiled against the index' vocabulary.
-/// Cost      O(places of the entry's rarest word).
+/// Contract  phrase has two words or more, or is a near(); compiled against the index'
+///           vocabulary.
+/// Cost      O(places of the entry's rarest word); of a near() see near.hpp.
 [[nodiscard]] std::vector<PhraseMatch> phrase_matches(const index::Index& index,
                                                       const CompiledEntry& phrase);
 

@@ -125,7 +125,7 @@ class Rescoring {
 
     void add_term(const TermChange& change) const {
         using Articles = Eigen::Map<const index::Counts>::InnerIterator;
-        const auto counts = index_.counts();
+        const auto counts = index_.counts(change.term);
         Articles article(counts,
                          static_cast<Eigen::Index>(base::to_index(change.term)));
         if (change.of_form.size() == 1) {
@@ -159,24 +159,21 @@ class Rescoring {
         const bool has_singles = has_term(category.rules[rule], [&](base::TermId term) {
             return !singles_of(category, term).empty();
         });
-        const std::size_t words = category.rules[rule].compiled->words.size();
         for (const PhraseMatch& match : matches) {
             const auto article = static_cast<Eigen::Index>(match.article);
             column_.add(article, value, times);
-            for (std::size_t w = 0; has_singles && w < words; ++w) {
-                column_.add(article,
-                            single_value(category, index_.tokens()[match.first + w]),
+            for (auto i = match.first; has_singles && i < match.last; ++i) {
+                column_.add(article, single_value(category, index_.tokens()[i]),
                             -times);
             }
         }
     }
 
     /// Takes back the changes of tokens that a phrase has taken all along.
-    void take_back_changes(std::span<const PhraseMatch> matches,
-                           std::size_t words) const {
+    void take_back_changes(std::span<const PhraseMatch> matches) const {
         for (const PhraseMatch& match : matches) {
-            for (std::size_t w = 0; w < words; ++w) {
-                const base::FormId form = index_.tokens()[match.first + w];
+            for (auto i = match.first; i < match.last; ++i) {
+                const base::FormId form = index_.tokens()[i];
                 const base::TermId term = index_.vocabulary().term_of(form);
                 const auto change = std::lower_bound(
                     changes_.begin(), changes_.end(), term,
@@ -192,11 +189,14 @@ class Rescoring {
     /// Tells whether some word of a rule can be one of the terms.
     template <typename IsOne>
     [[nodiscard]] static bool has_term(const Rule& rule, const IsOne& is_one) {
-        const auto& words = rule.compiled->words;
-        return std::any_of(words.begin(), words.end(), [&](const CompiledWord& word) {
+        const auto has_one = [&](const CompiledWord& word) {
             return word.is_any ||
                    std::any_of(word.terms.begin(), word.terms.end(), is_one);
-        });
+        };
+        const CompiledEntry& entry = *rule.compiled;
+        return entry.apart > 1 || // any word may stand between the operands
+               std::any_of(entry.words.begin(), entry.words.end(), has_one) ||
+               std::any_of(entry.others.begin(), entry.others.end(), has_one);
     }
 
     /// A phrase that was there before: other matches of it may win.
@@ -228,7 +228,7 @@ class Rescoring {
                 return std::binary_search(edit_.changed_terms.begin(),
                                           edit_.changed_terms.end(), term);
             })) {
-            take_back_changes(*kept, is.compiled->words.size());
+            take_back_changes(*kept);
         }
     }
 

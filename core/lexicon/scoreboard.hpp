@@ -20,15 +20,16 @@ namespace parallax::lexicon {
 /// What every category scores in every article, kept up to date while a lexicon is
 /// edited: an edit costs what it changes.
 ///
-/// The hits are those of Matcher::hits(), which are never listed: with tf the counts of
-/// terms and w the weight of the single word that wins a token,
+/// The hits are those of Matcher::hits(), which are never listed; whether one is
+/// negated (negation.hpp) makes no difference here. With tf the counts of terms and w
+/// the weight of the single word that wins a token,
 ///
 ///     score = sum over terms of w * tf
 ///           + sum over phrases that win of their weight
 ///           - sum over tokens in those phrases of w
 ///
 /// so that adding a word adds a column of the index, and adding a phrase looks at the
-/// places of its rarest word.
+/// places of its rarest word. A near() is one of the phrases.
 class Scoreboard {
   public:
     using Scores = Eigen::Matrix<std::int64_t, Eigen::Dynamic, Eigen::Dynamic>;
@@ -36,7 +37,7 @@ class Scoreboard {
 
     /// Scores categories in the articles of an index, which it keeps a copy of.
     ///
-    /// Errors    malformed: an entry without a word, or of nothing but `*`.
+    /// Errors    malformed: as pattern_of().
     /// Cost      O(counts of the terms that the categories name + articles x
     ///           categories), parallel over categories.
     [[nodiscard]] static base::Result<Scoreboard>

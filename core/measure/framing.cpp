@@ -1,5 +1,6 @@
 #include "core/measure/framing.hpp"
 
+#include "core/base/contract.hpp"
 #include "core/measure/framing_cells.hpp"
 #include "core/measure/mantel_haenszel.hpp"
 #include "core/measure/poisson.hpp"
@@ -109,9 +110,10 @@ std::array<std::uint64_t, kinds> articles_of(const ArticlesBehind& outlet) {
     return {outlet.rate, outlet.ratio, outlet.adjusted};
 }
 
-/// Replicates of the numbers of the outlets at hand: [outlets][categories][kinds];
-/// those of numbers that rest on too few articles stay empty.
-using Series = std::vector<std::vector<std::array<std::vector<double>, kinds>>>;
+/// Replicates of the numbers of an outlet: [categories of a block][kinds]; those of
+/// numbers that rest on too few articles stay empty.
+using OutletSeries = std::vector<std::array<std::vector<double>, kinds>>;
+using Series = std::vector<OutletSeries>; ///< [outlets at hand]
 
 Series replicates(const Block& block, const FramingCounts& counts,
                   const std::vector<std::size_t>& outlets,
@@ -151,6 +153,56 @@ Series replicates(const Block& block, const FramingCounts& counts,
     return series;
 }
 
+/// Where the numbers of each kind go: [outlets x categories] each.
+std::array<std::vector<Resampled>*, kinds> by_kind(FramingNumbers& numbers) {
+    return {&numbers.rate_per_1000, &numbers.log2_ratio, &numbers.log2_adjusted_ratio};
+}
+
+FramingNumbers no_numbers(std::size_t cells) {
+    FramingNumbers numbers;
+    for (auto* of_kind : by_kind(numbers)) {
+        of_kind->resize(cells);
+    }
+    return numbers;
+}
+
+/// Goes through the categories block by block. `point(outlet, category, numbers)` gets
+/// the numbers of all articles; `resample(outlet, block, series)` the replicates of an
+/// outlet that has enough articles, in parallel over outlets.
+template <typename Point, typename Resample>
+void go_through(const FramingCounts& counts, std::uint64_t resamples,
+                const std::optional<Targets>& targets, Point point, Resample resample) {
+    const Cells cells = cells_of(counts);
+    const std::vector<ArticlesBehind> behind = articles_behind(counts);
+    std::vector<std::size_t> with_interval; // no side is larger than the outlet's own
+    for (std::size_t outlet = 0; outlet < counts.outlets; ++outlet) {
+        const bool is_wanted = !targets || std::find(targets->begin(), targets->end(),
+                                                     outlet) != targets->end();
+        if (behind[outlet].rate >= articles_for_an_interval && resamples > 0 &&
+            is_wanted) {
+            with_interval.push_back(outlet);
+        }
+    }
+    for (Eigen::Index first = 0; first < counts.scores.cols();
+         first += categories_at_once) {
+        const Block block(counts, cells, first);
+        Sums sums;
+        block.add_up([](std::size_t) { return 1U; }, sums);
+        for (std::size_t outlet = 0; outlet < counts.outlets; ++outlet) {
+            for (std::size_t c = 0; c < block.size(); ++c) {
+                point(outlet, block.first() + c, block.numbers(outlet, c, sums));
+            }
+        }
+        if (!with_interval.empty()) {
+            Series series = replicates(block, counts, with_interval, behind, resamples);
+            tbb::parallel_for(std::size_t{0}, with_interval.size(), [&](std::size_t o) {
+                resample(with_interval[o], block.first(), series[o],
+                         articles_of(behind[with_interval[o]]));
+            });
+        }
+    }
+}
+
 } // namespace
 
 std::vector<ArticlesBehind> articles_behind(const FramingCounts& counts) {
@@ -184,54 +236,76 @@ std::vector<ArticlesBehind> articles_behind(const FramingCounts& counts) {
     return result;
 }
 
-FramingNumbers framing_numbers(const FramingCounts& counts, std::uint64_t resamples) {
-    const Cells cells = cells_of(counts);
-    const std::vector<ArticlesBehind> behind = articles_behind(counts);
+FramingNumbers framing_numbers(const FramingCounts& counts, std::uint64_t resamples,
+                               const std::optional<Targets>& targets) {
     const auto categories = static_cast<std::size_t>(counts.scores.cols());
-    FramingNumbers result;
-    const std::array<std::vector<Resampled>*, kinds> of_kind{
-        &result.rate_per_1000, &result.log2_ratio, &result.log2_adjusted_ratio};
-    for (auto* numbers : of_kind) {
-        numbers->resize(counts.outlets * categories);
-    }
-    std::vector<std::size_t> with_interval; // no side is larger than the outlet's own
-    for (std::size_t outlet = 0; outlet < counts.outlets; ++outlet) {
-        if (behind[outlet].rate >= articles_for_an_interval) {
-            with_interval.push_back(outlet);
-        }
-    }
-    for (Eigen::Index first = 0; first < counts.scores.cols();
-         first += categories_at_once) {
-        const Block block(counts, cells, first);
-        Sums sums;
-        block.add_up([](std::size_t) { return 1U; }, sums);
-        for (std::size_t outlet = 0; outlet < counts.outlets; ++outlet) {
-            for (std::size_t c = 0; c < block.size(); ++c) {
-                const Numbers numbers = block.numbers(outlet, c, sums);
-                for (std::size_t kind = 0; kind < kinds; ++kind) {
-                    (*of_kind[kind])[outlet * categories + block.first() + c].value =
-                        numbers[kind];
-                }
+    FramingNumbers result = no_numbers(counts.outlets * categories);
+    const auto of_kind = by_kind(result);
+    go_through(
+        counts, resamples, targets,
+        [&](std::size_t outlet, std::size_t category, const Numbers& numbers) {
+            for (std::size_t kind = 0; kind < kinds; ++kind) {
+                (*of_kind[kind])[outlet * categories + category].value = numbers[kind];
             }
-        }
-        if (with_interval.empty()) {
-            continue;
-        }
-        Series series = replicates(block, counts, with_interval, behind, resamples);
-        tbb::parallel_for(std::size_t{0}, with_interval.size(), [&](std::size_t o) {
-            const std::size_t outlet = with_interval[o];
-            const auto articles = articles_of(behind[outlet]);
-            for (std::size_t c = 0; c < block.size(); ++c) {
+        },
+        [&](std::size_t outlet, std::size_t first, OutletSeries& series,
+            const std::array<std::uint64_t, kinds>& articles) {
+            for (std::size_t c = 0; c < series.size(); ++c) {
                 for (std::size_t kind = 0; kind < kinds; ++kind) {
-                    if (!series[o][c][kind].empty()) {
-                        (*of_kind[kind])[outlet * categories + block.first() + c]
-                            .interval = expanded_percentiles(
-                            std::move(series[o][c][kind]), articles[kind]);
+                    if (!series[c][kind].empty()) {
+                        (*of_kind[kind])[outlet * categories + first + c].interval =
+                            expanded_percentiles(std::move(series[c][kind]),
+                                                 articles[kind]);
                     }
                 }
             }
         });
+    return result;
+}
+
+FramingNumbers framing_changes(const FramingCounts& before, const FramingCounts& after,
+                               std::uint64_t resamples) {
+    base::require(before.scores.rows() == after.scores.rows() &&
+                      before.scores.cols() == after.scores.cols(),
+                  "the same articles and as many categories before and after");
+    base::require(before.tokens == after.tokens && before.outlet == after.outlet &&
+                      before.event == after.event && before.keys == after.keys,
+                  "only scores are edited");
+    const auto categories = static_cast<std::size_t>(before.scores.cols());
+    FramingCounts both = before; // before and after side by side, in the same block
+    both.scores.resize(before.scores.rows(), 2 * before.scores.cols());
+    for (Eigen::Index c = 0; c < before.scores.cols(); ++c) {
+        both.scores.col(2 * c) = before.scores.col(c);
+        both.scores.col(2 * c + 1) = after.scores.col(c);
     }
+    static_assert(categories_at_once % 2 == 0);
+    FramingNumbers result = no_numbers(before.outlets * categories);
+    const auto of_kind = by_kind(result);
+    go_through(
+        both, resamples, std::nullopt,
+        [&](std::size_t outlet, std::size_t column, const Numbers& numbers) {
+            for (std::size_t kind = 0; kind < kinds; ++kind) {
+                double& value =
+                    (*of_kind[kind])[outlet * categories + column / 2].value;
+                value = column % 2 == 0 ? numbers[kind] : numbers[kind] - value;
+            }
+        },
+        [&](std::size_t outlet, std::size_t first, OutletSeries& series,
+            const std::array<std::uint64_t, kinds>& articles) {
+            for (std::size_t c = 0; c + 1 < series.size(); c += 2) {
+                for (std::size_t kind = 0; kind < kinds; ++kind) {
+                    std::vector<double>& change = series[c + 1][kind];
+                    for (std::size_t r = 0; r < change.size(); ++r) {
+                        change[r] -= series[c][kind][r];
+                    }
+                    if (!change.empty()) {
+                        (*of_kind[kind])[outlet * categories + (first + c) / 2]
+                            .interval =
+                            expanded_percentiles(std::move(change), articles[kind]);
+                    }
+                }
+            }
+        });
     return result;
 }
 

@@ -58,6 +58,7 @@ std::string hit_object(const Findings& findings, const EvidenceFinding& hit,
               {open.tokens.at(hit.first).begin, open.tokens.at(hit.last - 1).end});
     object += ",\"sentence\":";
     object += std::to_string(hit.sentence);
+    object += hit.negated ? ",\"negated\":true" : ",\"negated\":false";
     object += '}';
     return object;
 }

@@ -34,6 +34,17 @@ std::string_view outlet_name(const Findings& findings, std::size_t outlet) {
     return findings.outlets.at(outlet).name;
 }
 
+/// Entries in one cell.
+std::string entries_text(const CategoryFinding& category,
+                         const std::vector<std::size_t>& rows) {
+    std::string text;
+    for (const std::size_t row : rows) {
+        text += text.empty() ? "" : "; ";
+        text += category.patterns.at(row);
+    }
+    return text;
+}
+
 } // namespace
 
 void articles_csv(const Findings& findings, const Sink& sink) {
@@ -57,7 +68,8 @@ std::string articles_csv(const Findings& findings) {
 
 std::string frames_csv(const Findings& findings) {
     CsvTable table({"outlet", "event", "frame", "voice", "articles", "tokens", "hits",
-                    "rate_per_1000", "low", "high", "sentence_share", "status"});
+                    "rate_per_1000", "low", "high", "sentence_share", "status",
+                    "negated", "negated_per_1000"});
     for (const RateFinding& rate : findings.rates) {
         const CategoryFinding& category = findings.categories.at(rate.category);
         if (category.kind != CategoryKind::frame) {
@@ -68,7 +80,8 @@ std::string frames_csv(const Findings& findings) {
                    category.name, all_voices, cell(rate.articles), cell(rate.tokens),
                    cell(rate.hits), cell(estimate.value), cell(estimate.low),
                    cell(estimate.high), exact(rate.sentence_share),
-                   status_words(estimate.status)});
+                   status_words(estimate.status), cell(rate.negated),
+                   exact(rate.negated_per_1000)});
     }
     return std::move(table).text();
 }
@@ -76,7 +89,7 @@ std::string frames_csv(const Findings& findings) {
 std::string actors_csv(const Findings& findings) {
     CsvTable table({"outlet", "event", "actor", "frame", "role", "voice", "hits",
                     "rate_per_1000", "low", "high", "status", "articles", "tokens",
-                    "sentence_share"});
+                    "sentence_share", "negated", "negated_per_1000"});
     for (const RateFinding& rate : findings.rates) {
         const CategoryFinding& category = findings.categories.at(rate.category);
         if (category.kind != CategoryKind::actor) {
@@ -87,7 +100,8 @@ std::string actors_csv(const Findings& findings) {
                    category.name, "", "", all_voices, cell(rate.hits),
                    cell(estimate.value), cell(estimate.low), cell(estimate.high),
                    status_words(estimate.status), cell(rate.articles),
-                   cell(rate.tokens), exact(rate.sentence_share)});
+                   cell(rate.tokens), exact(rate.sentence_share), cell(rate.negated),
+                   exact(rate.negated_per_1000)});
     }
     return std::move(table).text();
 }
@@ -113,7 +127,8 @@ std::string contrasts_csv(const Findings& findings) {
                     "hits_reference",
                     "tokens_target",
                     "tokens_reference",
-                    "kind"});
+                    "kind",
+                    "hangs_on"});
     for (const ContrastFinding& contrast : findings.contrasts) {
         const CategoryFinding& category = findings.categories.at(contrast.category);
         const Estimate& ratio = contrast.log2_ratio;
@@ -137,7 +152,8 @@ std::string contrasts_csv(const Findings& findings) {
                    cell(contrast.hits_reference),
                    cell(contrast.tokens_target),
                    cell(contrast.tokens_reference),
-                   kind_word(category.kind)});
+                   kind_word(category.kind),
+                   entries_text(category, contrast.hangs_on)});
     }
     return std::move(table).text();
 }
@@ -172,7 +188,7 @@ std::string similarity_csv(const Findings& findings) {
 
 void evidence_csv(const Findings& findings, const Sink& sink) {
     CsvTable table({"article", "outlet", "event", "category", "entry", "voice", "actor",
-                    "role", "rule", "sentence", "begin", "end", "kind"});
+                    "role", "rule", "sentence", "begin", "end", "kind", "negated"});
     for (const EvidenceFinding& hit : findings.evidence) {
         const OpenHit open = opened(findings, place_of(hit));
         const Bytes bytes = open.hit_in_sentence();
@@ -182,7 +198,7 @@ void evidence_csv(const Findings& findings, const Sink& sink) {
                    event_name(findings, article.event), category.name,
                    pattern_of(findings, hit), all_voices, "", "", "",
                    open.sentence_text(), cell(bytes.begin), cell(bytes.end),
-                   kind_word(category.kind)});
+                   kind_word(category.kind), hit.negated ? "true" : "false"});
         table.pass_on_blocks(sink);
     }
     table.pass_on(sink);

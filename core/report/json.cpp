@@ -72,11 +72,9 @@ Json event_record(const Findings&, const EventFinding& event) {
 }
 
 Json category_record(const Findings&, const CategoryFinding& category) {
-    return {{"name", category.name},
-            {"kind", kind_word(category.kind)},
-            {"about", category.about},
-            {"entries", category.patterns.size()},
-            {"hits", category.hits}};
+    return {{"name", category.name},   {"kind", kind_word(category.kind)},
+            {"about", category.about}, {"entries", category.patterns.size()},
+            {"hits", category.hits},   {"negated", category.negated}};
 }
 
 Json article_record(const Findings& findings, const ArticleFinding& article) {
@@ -105,6 +103,8 @@ Json rate_record(const Findings& findings, const RateFinding& rate) {
     record["hits"] = rate.hits;
     add_estimate(record["rate_per_1000"], rate.rate_per_1000);
     record["sentence_share"] = number(rate.sentence_share);
+    record["negated"] = rate.negated;
+    record["negated_per_1000"] = number(rate.negated_per_1000);
     return record;
 }
 
@@ -122,6 +122,11 @@ Json contrast_record(const Findings& findings, const ContrastFinding& contrast) 
     record["tokens_target"] = contrast.tokens_target;
     record["tokens_reference"] = contrast.tokens_reference;
     add_estimate(record["log2_ratio"], contrast.log2_ratio);
+    record["hangs_on"] = Json::array();
+    for (const std::size_t entry : contrast.hangs_on) {
+        record["hangs_on"].push_back(
+            findings.categories.at(contrast.category).patterns.at(entry));
+    }
     record["times"] = {{"value", times(contrast.log2_ratio.value)},
                        {"low", times(contrast.log2_ratio.low)},
                        {"high", times(contrast.log2_ratio.high)}};
@@ -246,7 +251,8 @@ Json corpus_record(const Findings& findings) {
             {"sentences", findings.sentences},
             {"vocabulary", findings.vocabulary},
             {"skipped", findings.skipped.size()},
-            {"boilerplate_kept", findings.boilerplate_kept}};
+            {"boilerplate_kept", findings.boilerplate_kept},
+            {"negated_counted", findings.negated_counted}};
 }
 
 /// A path may hold bytes that are not UTF-8; a report of it may not.

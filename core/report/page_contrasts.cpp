@@ -44,8 +44,10 @@ std::string contrast_details(const Findings& findings, const RankedContrast& ran
         "<span class=\"number\" data-label=\"raw\">{}</span>"
         "<span class=\"number\" data-label=\"hits/articles\">{}</span>"
         "<span class=\"number\" data-label=\"of the others\">{}</span></summary>\n",
-        name(category_label(findings, shown.category)), name(outlet),
-        ratio_figure(reach, figure_cell(ranked)), escaped(ratio_text(shown.log2_ratio)),
+        name(category_label(findings, shown.category) +
+             (shown.hangs_on.empty() ? "" : " †")),
+        name(outlet), ratio_figure(reach, figure_cell(ranked)),
+        escaped(ratio_text(shown.log2_ratio)),
         ranked.raw == nullptr || ranked.raw == ranked.shown
             ? std::string()
             : escaped(ratio_text(ranked.raw->log2_ratio)),
@@ -54,6 +56,12 @@ std::string contrast_details(const Findings& findings, const RankedContrast& ran
     text += fmt::format("<p>{}; {}.</p>\n",
                         escaped(counted(shown.events, "event", "events")),
                         escaped(ground_words(ranked.ground)));
+    if (const std::string fragile = fragility_statement(findings, shown);
+        !fragile.empty()) {
+        text += fmt::format("<p><strong>Fragile:</strong> {}; without one of these the "
+                            "interval no longer excludes 1.</p>\n",
+                            escaped(fragile));
+    }
     for (const Side side : {Side::target, Side::reference}) {
         text += sentence_list(
             findings, side == Side::target ? outlet : "The other outlets",

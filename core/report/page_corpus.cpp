@@ -113,6 +113,7 @@ std::string corpus_section(const Findings& findings) {
                     counted(findings.sentences, "sentence", "sentences"),
                     counted(findings.vocabulary, "distinct term", "distinct terms"));
     body += remark(boilerplate_statement(findings));
+    body += remark(negation_statement(findings));
     if (!findings.outlets.empty()) {
         body += folded_when_long(counted(findings.outlets.size(), "outlet", "outlets"),
                                  findings.outlets.size(), outlet_table(findings));

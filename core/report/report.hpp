@@ -39,10 +39,6 @@ struct TableStyle {
 /// Returns the occurrences of a pattern as a concordance, the hits one below the other.
 [[nodiscard]] std::string kwic_table(const Findings& findings, const TableStyle& style);
 
-/// Returns what there is to say about lexicon files, a line each.
-[[nodiscard]] std::string lexicon_table(const Findings& findings,
-                                        const TableStyle& style);
-
 /// Returns what an index that was written holds, in a line.
 [[nodiscard]] std::string index_line(const Findings& findings, const std::string& path);
 

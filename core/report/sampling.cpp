@@ -77,13 +77,15 @@ HitsByCell::HitsByCell(const Findings& findings)
     // There are millions of hits: their numbers first, so that no row is moved.
     std::vector<std::size_t> sizes(rows_.size());
     for (const EvidenceFinding& hit : findings.evidence) {
-        ++sizes.at(cell_of(hit));
+        sizes.at(cell_of(hit)) += is_counted(findings, hit) ? 1 : 0;
     }
     for (std::size_t cell = 0; cell < rows_.size(); ++cell) {
         rows_[cell].reserve(sizes[cell]);
     }
     for (std::size_t row = 0; row < findings.evidence.size(); ++row) {
-        rows_[cell_of(findings.evidence[row])].push_back(row);
+        if (is_counted(findings, findings.evidence[row])) {
+            rows_[cell_of(findings.evidence[row])].push_back(row);
+        }
     }
 }
 
@@ -151,6 +153,9 @@ EvidenceSample sampled_evidence(const Findings& findings, std::size_t most) {
     for (std::size_t row = 0; row < findings.evidence.size(); ++row) {
         const ArticleFinding& article = article_of(findings, row);
         const EvidenceFinding& hit = findings.evidence[row];
+        if (!is_counted(findings, hit)) {
+            continue;
+        }
         const std::size_t event = article.event ? *article.event + 1 : 0;
         const std::size_t cell =
             (article.outlet * (findings.events.size() + 1) + event) *

@@ -11,6 +11,12 @@
 /// sentences.
 namespace parallax::report {
 
+/// Tells whether a hit is in the counts: negated ones are, if that was asked for.
+[[nodiscard]] inline bool is_counted(const Findings& findings,
+                                     const EvidenceFinding& hit) {
+    return !hit.negated || findings.negated_counted;
+}
+
 /// The hits of a corpus by category and outlet, as rows of Findings::evidence.
 class HitsByCell {
   public:

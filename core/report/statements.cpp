@@ -135,6 +135,62 @@ std::string boilerplate_statement(const Findings& findings) {
                        counted(articles, "article", "articles"), kinds);
 }
 
+std::string negation_statement(const Findings& findings) {
+    std::vector<CategoryFinding> most;
+    std::uint64_t negated = 0;
+    std::uint64_t hits = 0;
+    for (const CategoryFinding& category : findings.categories) {
+        if (category.kind != CategoryKind::actor) {
+            negated += category.negated;
+            hits += category.hits;
+            most.push_back(category);
+        }
+    }
+    if (negated == 0) {
+        return {};
+    }
+    hits += findings.negated_counted ? 0 : negated;
+    std::ranges::stable_sort(most, std::greater<>(), &CategoryFinding::negated);
+    std::string names;
+    for (std::size_t i = 0; i < most.size() && i < most_kinds_named; ++i) {
+        if (most[i].negated > 0) {
+            names += fmt::format("{}{} {}", names.empty() ? "" : ", ", most[i].name,
+                                 grouped(most[i].negated));
+        }
+    }
+    const bool are_more =
+        most.size() > most_kinds_named && most[most_kinds_named].negated > 0;
+    return fmt::format(
+        "{} of {} {} negated (\"no ...\"): {}{}; {}.", grouped(negated),
+        counted(hits, "hit", "hits"), negated == 1 ? "is" : "are", names,
+        are_more ? ", and others" : "",
+        findings.negated_counted
+            ? "they are counted like the rest (--count-negated)"
+            : "not counted, what they would add to each rate is in frames.csv; "
+              "--count-negated counts them");
+}
+
+std::string fragility_statement(const Findings& findings,
+                                const ContrastFinding& contrast) {
+    if (contrast.hangs_on.empty()) {
+        return {};
+    }
+    const CategoryFinding& category = findings.categories.at(contrast.category);
+    std::string entries;
+    for (std::size_t i = 0; i < std::min(contrast.hangs_on.size(), most_kinds_named);
+         ++i) {
+        entries += fmt::format("{}{}", i == 0 ? "" : ", ",
+                               category.patterns.at(contrast.hangs_on[i]));
+    }
+    if (contrast.hangs_on.size() > most_kinds_named) {
+        entries +=
+            fmt::format(" and {} more", contrast.hangs_on.size() - most_kinds_named);
+    }
+    return fmt::format("{} in {} hangs on {}",
+                       category_label(findings, contrast.category),
+                       findings.outlets.at(contrast.target).name, entries);
+}
+
 std::string contrast_statement(const Findings& findings,
                                const ContrastRanking& ranking) {
     if (ranking.contrasts.empty()) {

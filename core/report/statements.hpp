@@ -30,6 +30,10 @@ namespace parallax::report {
 /// are counted; empty when there were none.
 [[nodiscard]] std::string boilerplate_statement(const Findings& findings);
 
+/// Returns how many hits of frames and devices are negated and whether they count, with
+/// the categories that have most of them; empty when there are none.
+[[nodiscard]] std::string negation_statement(const Findings& findings);
+
 /// Returns the strongest contrast as a sentence, or that there is none and why.
 [[nodiscard]] std::string contrast_statement(const Findings& findings,
                                              const ContrastRanking& ranking);
@@ -37,6 +41,11 @@ namespace parallax::report {
 /// Returns how many intervals exclude 1 and how many would by chance, and says so when
 /// there are no more; empty without intervals.
 [[nodiscard]] std::string chance_statement(const ContrastRanking& ranking);
+
+/// Returns on which entries a contrast hangs: "sovereignty in Reuters hangs on meddl*";
+/// empty when it holds without any one of them.
+[[nodiscard]] std::string fragility_statement(const Findings& findings,
+                                              const ContrastFinding& contrast);
 
 /// Returns the frames that only one outlet uses on the same events, those with most
 /// hits first: a ratio against none has no value, so they can't be among the strongest

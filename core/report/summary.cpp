@@ -55,7 +55,8 @@ std::string summary_corpus(const Findings& findings, const TableStyle& style) {
                             counted(findings.skipped.size(), "input", "inputs"));
     }
     return heading("Corpus", style) + paragraph(what, style) + paragraph(size, style) +
-           paragraph(one_line(boilerplate_statement(findings)), style);
+           paragraph(one_line(boilerplate_statement(findings)), style) +
+           paragraph(one_line(negation_statement(findings)), style);
 }
 
 std::string summary_closing(const Findings& findings, const TableStyle& style) {

@@ -43,9 +43,11 @@ std::string contrast_grid(const Findings& findings,
     }
     for (const RankedContrast& ranked : contrasts) {
         const ContrastFinding& shown = *ranked.shown;
-        std::vector<std::string> row{one_line(category_label(findings, shown.category)),
-                                     one_line(findings.outlets.at(shown.target).name),
-                                     ratio_text(shown.log2_ratio)};
+        std::vector<std::string> row{
+            one_line(category_label(findings, shown.category)) +
+                (shown.hangs_on.empty() ? "" : " †"),
+            one_line(findings.outlets.at(shown.target).name),
+            ratio_text(shown.log2_ratio)};
         if (all_columns) {
             row.push_back(raw_text(ranked));
         }
@@ -110,6 +112,30 @@ std::string two_groups(Ground first, Ground second, const Findings& findings,
            group(second, most_contrasts - shown, findings, ranking, style);
 }
 
+/// Names what the strongest contrasts hang on; those after the first few are marked
+/// only.
+std::string fragile_note(const Findings& findings, const ContrastRanking& ranking) {
+    constexpr std::size_t most_named = 1;
+    std::string list;
+    std::size_t fragile = 0;
+    for (std::size_t i = 0; i < std::min(ranking.contrasts.size(), most_contrasts);
+         ++i) {
+        const std::string statement =
+            fragility_statement(findings, *ranking.contrasts[i].shown);
+        if (!statement.empty() && ++fragile <= most_named) {
+            list += fmt::format("{}{}", list.empty() ? "" : "; ", statement);
+        }
+    }
+    return list.empty()
+               ? list
+               : fmt::format("† Fragile: without one of these entries the interval no "
+                             "longer excludes 1: {}{}. See lexicon influence.",
+                             list,
+                             fragile > most_named
+                                 ? fmt::format("; and {} more", fragile - most_named)
+                                 : "");
+}
+
 } // namespace
 
 std::string summary_contrasts(const Findings& findings, const ContrastRanking& ranking,
@@ -124,6 +150,9 @@ std::string summary_contrasts(const Findings& findings, const ContrastRanking& r
     if (text.empty()) {
         text = heading("Contrasts", style) +
                note(one_line(contrast_statement(findings, ranking)), style);
+    }
+    if (const std::string fragile = fragile_note(findings, ranking); !fragile.empty()) {
+        text += note(one_line(fragile), style);
     }
     std::string foot = chance_statement(ranking);
     if (const std::string only = only_here_statement(findings); !only.empty()) {

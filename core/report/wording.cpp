@@ -15,6 +15,8 @@ std::string_view status_words(Status status) {
     case Status::one_article: return "in one article only";
     case Status::overstated: return "overstated";
     case Status::at_the_bound: return "at the bound";
+    case Status::no_article: return "no article in the language";
+    case Status::not_in_both: return "only in one lexicon";
     case Status::not_resampled: return "not resampled";
     case Status::unstable: return "unstable";
     }

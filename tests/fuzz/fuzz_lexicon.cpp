@@ -1,6 +1,8 @@
 #include "core/base/contract.hpp"
 #include "core/index/builder.hpp"
+#include "core/lexicon/index_hits.hpp"
 #include "core/lexicon/matcher.hpp"
+#include "core/lexicon/negation.hpp"
 #include "core/lexicon/parse.hpp"
 
 #include <algorithm>
@@ -36,10 +38,19 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto matcher =
         lexicon::Matcher::compile(parsed.lexicon.categories, index.vocabulary());
     base::require(matcher.has_value(), "entries that were read can be compiled");
-    for (const lexicon::Hit& hit :
-         matcher->hits(index.tokens_of(0), index.sentences_of(0))) {
+    const auto hits = matcher->hits(index.tokens_of(0), index.sentences_of(0));
+    for (const lexicon::Hit& hit : hits) {
         base::require(hit.first < hit.last && hit.last <= index.tokens_of(0).size(),
                       "a hit is a stretch of tokens");
+    }
+    auto found = lexicon::hits_in(index, parsed.lexicon.categories);
+    base::require(found.has_value() && found->hits == hits,
+                  "the index gives the same hits as going through the tokens");
+    if (parsed.first_serious() == nullptr) {
+        base::require(lexicon::mark_negated(index, parsed.lexicon.negation,
+                                            parsed.lexicon.categories, *found)
+                          .has_value(),
+                      "negators that were read can be compiled");
     }
     return 0;
 }

@@ -464,17 +464,6 @@ TEST(Compare, DrawsEachArticleOnItsOwnFromFiveArticlesOn) {
     EXPECT_NE(one[2].high, two[2].high);
 }
 
-TEST(Compare, NoticesALexiconForAnotherLanguage) {
-    const TemporaryFolder temporary;
-    const Findings other =
-        compare(plan_for(temporary.write(
-                    "a.jsonl", R"({"outlet":"x","language":"ru","text":"слово"})"
-                               "\n")))
-            .value();
-    ASSERT_EQ(other.notices.size(), 1U);
-    EXPECT_THAT(other.notices[0].message, HasSubstr("language en"));
-}
-
 TEST(DistinctiveWording, NeedsNoLexicon) {
     Plan plan = plan_for(folder);
     plan.lexicons.clear();
@@ -504,7 +493,7 @@ TEST(CheckedLexicons, ListsAllRemarks) {
     Plan plan;
     plan.lexicons = {temporary.write("bad.yml", "frames: {f: [{trm: a}, NO]}\n"),
                      folder + "/lexicon.yml"};
-    const Findings checked = checked_lexicons(plan).value();
+    const Findings checked = checked_lexicon(plan).value().findings;
     ASSERT_EQ(checked.remarks.size(), 2U);
     EXPECT_TRUE(checked.remarks[0].serious);
     EXPECT_FALSE(checked.remarks[1].serious);

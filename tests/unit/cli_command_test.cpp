@@ -74,6 +74,23 @@ TEST(CommandOf, ReadsTheOtherCommands) {
     const Command check = command({"lexicon", "check", "x.yml", "y.yml"});
     EXPECT_EQ(check.action, Action::lexicon_check);
     EXPECT_THAT(check.plan.lexicons, ElementsAre("x.yml", "y.yml"));
+    EXPECT_TRUE(check.plan.inputs.empty());
+}
+
+TEST(CommandOf, TellsLexiconsFromCorpora) {
+    const Command check = command({"lexicon", "check", "x.csv", "articles", "y.dic",
+                                   "more.csv", "--all", "--count-negated"});
+    EXPECT_THAT(check.plan.lexicons, ElementsAre("x.csv", "y.dic"))
+        << "the first is one";
+    EXPECT_THAT(check.plan.inputs, ElementsAre("articles", "more.csv"));
+    EXPECT_TRUE(check.all);
+    EXPECT_EQ(check.plan.negated, NegatedHits::counted);
+    const Command expand = command({"lexicon", "expand", "x.yml", "a", "--terms", "3"});
+    EXPECT_EQ(expand.action, Action::lexicon_expand);
+    EXPECT_EQ(expand.plan.terms_per_frame, 3U);
+    EXPECT_THAT(refusal({"lexicon", "expand", "x.yml"}), HasSubstr("CORPUS"));
+    EXPECT_THAT(refusal({"lexicon", "check", "x.yml", "--entries"}),
+                HasSubstr("--entries needs a CORPUS"));
 }
 
 TEST(CommandOf, ReadsAnIndex) {

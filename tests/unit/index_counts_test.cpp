@@ -85,10 +85,30 @@ TEST(Grouped, IsTheSumOfTheRowsWithAnyNumberOfThreads) {
         Eigen::Matrix<std::int64_t, Eigen::Dynamic, Eigen::Dynamic>(sums.tokens)
             .cast<int>();
     EXPECT_EQ(summed, expected);
+    const GroupTerms of_tokens = grouped_tokens(index, outlets, 5);
+    EXPECT_EQ((of_tokens.tokens - sums.tokens).squaredNorm(), 0);
+    EXPECT_EQ((of_tokens.articles - sums.articles).squaredNorm(), 0);
+    EXPECT_EQ(of_tokens.tokens.nonZeros(), sums.tokens.nonZeros());
     const tbb::global_control one(tbb::global_control::max_allowed_parallelism, 1);
     const GroupTerms again = grouped(index.counts(), outlets, 5);
     EXPECT_EQ((again.tokens - sums.tokens).squaredNorm(), 0);
     EXPECT_EQ((again.articles - sums.articles).squaredNorm(), 0);
+    const GroupTerms once_more = grouped_tokens(index, outlets, 5);
+    EXPECT_EQ((once_more.tokens - sums.tokens).squaredNorm(), 0);
+    EXPECT_EQ((once_more.articles - sums.articles).squaredNorm(), 0);
+}
+
+TEST(Grouped, OfOneLargeGroupIsInOnePiece) {
+    std::vector<std::string> written(200, "War and peace");
+    written.emplace_back("Talks");
+    const Index index = index_of(texts_of(written)).value();
+    std::vector<std::size_t> outlets(200, 1);
+    outlets.push_back(0);
+    const GroupTerms sums = grouped_tokens(index, outlets, 3);
+    EXPECT_EQ(sums.tokens.nonZeros(), 4);
+    EXPECT_EQ(sums.tokens.coeff(1, column(index, "war")), 200);
+    EXPECT_EQ(sums.articles.coeff(1, column(index, "peace")), 200);
+    EXPECT_EQ(sums.tokens.coeff(0, column(index, "talks")), 1);
 }
 
 TEST(Grouped, WantsAGroupForEveryRow) {
@@ -96,6 +116,10 @@ TEST(Grouped, WantsAGroupForEveryRow) {
     EXPECT_THROW((void)grouped(index.counts(), std::vector<std::size_t>{0, 1}, 2),
                  std::logic_error);
     EXPECT_THROW((void)grouped(index.counts(), std::vector<std::size_t>{0, 1, 2, 0}, 2),
+                 std::logic_error);
+    EXPECT_THROW((void)grouped_tokens(index, std::vector<std::size_t>{0, 1}, 2),
+                 std::logic_error);
+    EXPECT_THROW((void)grouped_tokens(index, std::vector<std::size_t>{0, 1, 2, 0}, 2),
                  std::logic_error);
 }
 

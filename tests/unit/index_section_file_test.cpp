@@ -96,21 +96,6 @@ TEST(SectionFile, StaysWhatItWasWhenReplaced) {
     EXPECT_EQ(file->names().size(), 5U);
 }
 
-TEST(SectionFile, ReadsTheSameAfterAdvice) {
-    const TemporaryFolder folder;
-    auto writer = SectionWriter::create(folder.path("i"));
-    const auto region = writer->reserve("a", 100000);
-    std::memset(region->data(), 3, region->size());
-    const auto file = writer->commit();
-    const auto section = file->section("a");
-    ASSERT_TRUE(section);
-    for (const std::size_t begin : {0U, 1U, 4096U, 99999U}) {
-        file->advise(section->subspan(begin), Use::from_front_to_back);
-        file->advise(section->subspan(begin), Use::not_now);
-        EXPECT_TRUE(file->verify());
-    }
-}
-
 TEST(SectionFile, IsToldFromOtherFiles) {
     const TemporaryFolder folder;
     write_small(folder.path("i"));

@@ -58,6 +58,69 @@ TEST(WordsOf, RefusesWhatHasNoWordOrMatchesAll) {
     EXPECT_FALSE(words_of({"", CaseRule::folded, 1, "", {}}).has_value());
 }
 
+std::vector<std::string> globs(const std::vector<WordPattern>& words) {
+    std::vector<std::string> result;
+    for (const WordPattern& word : words) {
+        result.push_back(word.glob);
+    }
+    return result;
+}
+
+TEST(PatternOf, NearHasTwoOperandsAndHowFarApartTheyMayBe) {
+    const Pattern near =
+        pattern_of({" near( Weapon*,arms-deal , 5 ) ", CaseRule::folded, 1, "", {}})
+            .value();
+    EXPECT_THAT(globs(near.words), ElementsAre("arms", "deal"));
+    EXPECT_THAT(globs(near.others), ElementsAre("weapon*"));
+    EXPECT_EQ(near.apart, 5U);
+    EXPECT_EQ(near,
+              pattern_of({"near(arms deal, weapon*, 5)", CaseRule::folded, 1, "", {}})
+                  .value());
+    const Pattern exact =
+        pattern_of({"near(US, Arms, 50)", CaseRule::exact, 1, "", {}}).value();
+    EXPECT_THAT(globs(exact.words), ElementsAre("Arms"));
+    EXPECT_THAT(globs(exact.others), ElementsAre("US"));
+    EXPECT_EQ(exact.others.front().case_rule, CaseRule::exact);
+}
+
+TEST(PatternOf, AnythingElseIsWordsInARow) {
+    for (const char* pattern : {"near miss", "nearly", "near (a, b, 5)", "near"}) {
+        const Pattern row = pattern_of({pattern, CaseRule::folded, 1, "", {}}).value();
+        EXPECT_EQ(row.apart, 0U) << pattern;
+        EXPECT_TRUE(row.others.empty()) << pattern;
+    }
+}
+
+TEST(PatternOf, SaysHowANearIsWritten) {
+    const auto said = [](const std::string& pattern) {
+        return base::to_string(
+            pattern_of({pattern, CaseRule::folded, 1, "", {"a.yml", 3, 5}}).error());
+    };
+    EXPECT_EQ(said("near(a, b, 5"),
+              "a.yml:3:5: \"near(a, b, 5\" has no \")\" at its end; write two words or "
+              "phrases and how many words they may be apart, as in "
+              "near(weapon*, suppl*, 5)");
+    EXPECT_THAT(said("near("), HasSubstr("has no \")\" at its end"));
+    EXPECT_THAT(said("near(a, b)"), HasSubstr("has 2 parts between its commas"));
+    EXPECT_THAT(said("near()"), HasSubstr("has 1 part between its commas"));
+    EXPECT_THAT(said("near(a, b, c, 5)"), HasSubstr("has 4 parts between its commas"));
+    for (const char* number : {"0", "51", "-1", "five", "", "5 words", "99999999999"}) {
+        EXPECT_THAT(said("near(a, b, " + std::string(number) + ")"),
+                    HasSubstr("needs a number from 1 to 50"));
+    }
+    EXPECT_THAT(said("near(a, , 5)"),
+                HasSubstr("an operand without a letter or number"));
+    EXPECT_THAT(said("near(--, b, 5)"),
+                HasSubstr("an operand without a letter or number"));
+    EXPECT_THAT(said("near(a, * **, 5)"),
+                HasSubstr("an operand that matches every word"));
+}
+
+TEST(WordsOf, OfANearAreThoseOfBothOperands) {
+    EXPECT_THAT(globs("near(weapon*, arms deal, 5)"),
+                ElementsAre("arms", "deal", "weapon*"));
+}
+
 TEST(Matches, StarIsAnyRunAndQuestionMarkOneCharacter) {
     EXPECT_TRUE(matches("ally", "ally"));
     EXPECT_FALSE(matches("ally", "allyx"));

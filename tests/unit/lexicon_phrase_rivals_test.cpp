@@ -62,15 +62,14 @@ TEST(Overlapping, AreAllWithAWordThatCanBeAny) {
 }
 
 TEST(WinnersAmong, TheLongestThenTheFirstThenTheLowestRank) {
-    const std::vector<PhraseMatch> two{{0, 0}, {2, 0}, {10, 1}};
-    const std::vector<PhraseMatch> three{{1, 0}};
-    const std::vector<PhraseMatch> rival{{10, 1}, {11, 1}};
-    EXPECT_THAT(
-        winners_among(std::vector<Rival>{{two, 2, 5}, {three, 3, 9}, {rival, 2, 4}}),
-        ElementsAre(IsEmpty(), ElementsAre(PhraseMatch{1, 0}),
-                    ElementsAre(PhraseMatch{10, 1})));
-    EXPECT_THAT(winners_among(std::vector<Rival>{{rival, 2, 0}}),
-                ElementsAre(ElementsAre(PhraseMatch{10, 1})));
+    const std::vector<PhraseMatch> two{{0, 2, 0}, {2, 4, 0}, {10, 12, 1}};
+    const std::vector<PhraseMatch> three{{1, 4, 0}};
+    const std::vector<PhraseMatch> rival{{10, 12, 1}, {11, 13, 1}};
+    EXPECT_THAT(winners_among(std::vector<Rival>{{two, 5}, {three, 9}, {rival, 4}}),
+                ElementsAre(IsEmpty(), ElementsAre(PhraseMatch{1, 4, 0}),
+                            ElementsAre(PhraseMatch{10, 12, 1})));
+    EXPECT_THAT(winners_among(std::vector<Rival>{{rival, 0}}),
+                ElementsAre(ElementsAre(PhraseMatch{10, 12, 1})));
     EXPECT_THAT(winners_among({}), IsEmpty());
 }
 

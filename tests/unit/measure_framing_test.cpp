@@ -83,8 +83,9 @@ FramingCounts random_counts(std::uint64_t seed, std::size_t articles,
 /// all articles, whole numbers in integers, and a map of strata.
 class Slow {
   public:
-    Slow(const FramingCounts& counts, std::uint64_t resamples)
-        : counts_(counts), resamples_(resamples) {}
+    Slow(const FramingCounts& counts, std::uint64_t resamples,
+         const FramingCounts* before = nullptr)
+        : counts_(counts), resamples_(resamples), before_(before) {}
 
     Resampled rate(std::size_t outlet, Eigen::Index c) const {
         return resampled(own_articles(outlet), [&](const auto& weight) {
@@ -154,7 +155,7 @@ class Slow {
             if (belongs(a)) {
                 const auto article = static_cast<Eigen::Index>(a);
                 millionths +=
-                    weight[a] * static_cast<std::int64_t>(counts_.scores(article, c));
+                    weight[a] * static_cast<std::int64_t>((*scores_)(article, c));
                 tokens +=
                     weight[a] * static_cast<std::int64_t>(counts_.tokens[article]);
             }
@@ -163,7 +164,16 @@ class Slow {
     }
 
     template <typename Statistic>
-    Resampled resampled(std::uint64_t articles, Statistic statistic) const {
+    Resampled resampled(std::uint64_t articles, Statistic of_weights) const {
+        const auto statistic = [&](const std::vector<std::uint32_t>& weight) {
+            scores_ = &counts_.scores;
+            const double now = of_weights(weight);
+            if (before_ == nullptr) {
+                return now;
+            }
+            scores_ = &before_->scores;
+            return now - of_weights(weight);
+        };
         const std::size_t n = counts_.outlet.size();
         Resampled result{statistic(std::vector<std::uint32_t>(n, 1)), std::nullopt};
         if (articles < 5) {
@@ -183,6 +193,8 @@ class Slow {
 
     const FramingCounts& counts_;
     std::uint64_t resamples_;
+    const FramingCounts* before_; ///< to be subtracted, if any
+    mutable const Eigen::MatrixXd* scores_ = nullptr;
 };
 
 void expect_same(const Resampled& one, const Resampled& other) {
@@ -250,6 +262,68 @@ TEST(FramingNumbers, AgreesWithTheSlowVersionToTheLastBit) {
                      intervals_in(numbers.log2_adjusted_ratio);
     }
     EXPECT_GT(intervals, 100U); // or nothing was compared
+}
+
+FramingCounts edited(FramingCounts counts, std::uint64_t seed) {
+    std::mt19937_64 random(seed);
+    for (Eigen::Index a = 0; a < counts.scores.rows(); ++a) {
+        for (Eigen::Index c = 0; c < counts.scores.cols(); ++c) {
+            if (counts.tokens[a] > 0 && random() % 4 == 0) {
+                counts.scores(a, c) = static_cast<double>(random() % 3'000'000);
+            }
+        }
+    }
+    return counts;
+}
+
+TEST(FramingChanges, AgreeWithTheSlowVersionToTheLastBit) {
+    constexpr std::uint64_t resamples = 60;
+    std::size_t intervals = 0;
+    for (std::uint64_t seed = 0; seed < 8; ++seed) {
+        const std::size_t outlets = 1 + seed % 4;
+        const auto categories = static_cast<Eigen::Index>(1 + seed % 7);
+        const FramingCounts before =
+            random_counts(seed, 9 + 6 * seed, outlets, seed % 5, categories);
+        const FramingCounts after = edited(before, seed + 100);
+        const FramingNumbers changes = framing_changes(before, after, resamples);
+        const Slow slow(after, resamples, &before);
+        std::size_t at = 0;
+        for (std::size_t o = 0; o < outlets; ++o) {
+            for (Eigen::Index c = 0; c < categories; ++c, ++at) {
+                expect_same(changes.rate_per_1000.at(at), slow.rate(o, c));
+                expect_same(changes.log2_ratio.at(at), slow.ratio(o, c));
+                expect_same(changes.log2_adjusted_ratio.at(at), slow.adjusted(o, c));
+            }
+        }
+        intervals += intervals_in(changes.log2_adjusted_ratio);
+    }
+    EXPECT_GT(intervals, 20U);
+}
+
+TEST(FramingChanges, AreExactlyZeroWhereNothingWasEdited) {
+    const FramingCounts counts = random_counts(3, 60, 3, 4, 9);
+    const FramingNumbers changes = framing_changes(counts, counts, 100);
+    std::size_t zeros = 0;
+    for (const Resampled& change : changes.rate_per_1000) {
+        ASSERT_TRUE(change.interval);
+        EXPECT_EQ(change.value, 0);
+        EXPECT_EQ(change.interval->low, 0);
+        EXPECT_EQ(change.interval->high, 0);
+    }
+    for (const Resampled& change : changes.log2_adjusted_ratio) {
+        zeros += change.interval && change.value == 0 && change.interval->high == 0;
+    }
+    EXPECT_GT(zeros, 20U);
+}
+
+TEST(FramingChanges, RefuseCountsOfOtherArticles) {
+    const FramingCounts counts = random_counts(3, 20, 2, 2, 2);
+    FramingCounts other = counts;
+    other.tokens[0] += 1;
+    EXPECT_THROW((void)framing_changes(counts, other, 0), std::logic_error);
+    other = counts;
+    other.scores.conservativeResize(Eigen::NoChange, 1);
+    EXPECT_THROW((void)framing_changes(counts, other, 0), std::logic_error);
 }
 
 TEST(FramingNumbers, DoesNotDependOnTheOrderOfArticles) {

@@ -93,7 +93,8 @@ TEST(AnnotationsJsonl, GivesPlacesAsBytesOfTheText) {
         ElementsAre("帝国主义 said the empire was gone.", "אימפריה empire שלום."));
     EXPECT_EQ(line.at("hits").at(0),
               json::parse(R"({"kind":"frame","category":"imperialism",
-                  "entry":"empire*","begin":22,"end":28,"sentence":0})"));
+                  "entry":"empire*","begin":22,"end":28,"sentence":0,
+                  "negated":false})"));
     EXPECT_THAT(hits(line), ElementsAre("empire"));
 }
 

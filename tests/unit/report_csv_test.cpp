@@ -95,11 +95,11 @@ TEST(Csv, HasTheColumnsOfTheDesignAndNewOnesAfter) {
               "article,outlet,event,date,title,lang,tokens,sentences,status,left_out");
     EXPECT_EQ(header(frames_csv(findings)),
               "outlet,event,frame,voice,articles,tokens,hits,rate_per_1000,low,high,"
-              "sentence_share,status");
+              "sentence_share,status,negated,negated_per_1000");
     EXPECT_EQ(header(contrasts_csv(findings)),
               "frame,target,reference,voice,scope,events,articles,log2_ratio,low,high,"
               "p,q,noise_floor,status,articles_target,articles_reference,hits_target,"
-              "hits_reference,tokens_target,tokens_reference,kind");
+              "hits_reference,tokens_target,tokens_reference,kind,hangs_on");
     EXPECT_EQ(header(terms_csv(findings)),
               "feature,target,reference,n_target,n_reference,docfreq_target,docfreq_"
               "reference,log_odds,z,low,high,p,q,status,g2,chi2");
@@ -107,10 +107,10 @@ TEST(Csv, HasTheColumnsOfTheDesignAndNewOnesAfter) {
               "outlet_a,outlet_b,on,measure,value,low,high,status");
     EXPECT_EQ(header(actors_csv(findings)),
               "outlet,event,actor,frame,role,voice,hits,rate_per_1000,low,high,status,"
-              "articles,tokens,sentence_share");
+              "articles,tokens,sentence_share,negated,negated_per_1000");
     EXPECT_EQ(header(text_of(evidence_csv, findings)),
               "article,outlet,event,category,entry,voice,actor,role,rule,sentence,"
-              "begin,end,kind");
+              "begin,end,kind,negated");
     EXPECT_EQ(header(kwic_csv(findings)),
               "article,outlet,event,date,sentence,begin,end");
     EXPECT_EQ(header(skipped_csv(findings)), "path,line,column,kind,message");

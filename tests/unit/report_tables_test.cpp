@@ -88,13 +88,5 @@ TEST(KwicTable, SaysThatThereIsNothing) {
     EXPECT_THAT(kwic_table(Findings{}, {}), HasSubstr("0 hits in 0 articles"));
 }
 
-TEST(LexiconTable, GivesALineARemarkAndCountsThem) {
-    EXPECT_EQ(lexicon_table(small_findings(), {}),
-              "my.yml:3:5: error: unknown key \"term\"\n"
-              "my.yml:9: warning: \"us\" stands twice\n"
-              "  1 error, 1 warning\n");
-    EXPECT_EQ(lexicon_table(Findings{}, {}), "  No remarks.\n");
-}
-
 } // namespace
 } // namespace parallax::report

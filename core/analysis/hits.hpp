@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/analysis/lexicons.hpp"
+#include "core/analysis/material.hpp"
+#include "core/base/error.hpp"
+#include "core/lexicon/index_hits.hpp"
+#include "core/plan.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include <Eigen/Core>
+
+namespace parallax::analysis {
+
+/// The hits of every article.
+struct HitTable {
+    lexicon::CorpusHits found;
+    /// Those in a language that every category has entries for: the only ones that can
+    /// be compared.
+    std::vector<std::size_t> articles;
+    Eigen::MatrixXd scores;  ///< [articles x categories] weighted, in millionths, whole
+    Eigen::MatrixXd counts;  ///< [articles x categories] hits that count
+    Eigen::MatrixXd negated; ///< [articles x categories] hits that are negated
+    Eigen::MatrixXd negated_scores; ///< [articles x categories] weighted, as scores
+    Eigen::MatrixXd
+        sentences; ///< [articles x categories] sentences with a hit that counts
+};
+
+/// Errors    malformed: an entry that can't be matched; empty: no article is in a
+///           language that every category has entries for.
+[[nodiscard]] base::Result<HitTable>
+hits_of(const Material& material, const Lexicons& lexicons, NegatedHits negated);
+
+/// Returns a note on the articles that are not in HitTable::articles, if there are any.
+[[nodiscard]] std::optional<base::Error> languages_left_out(const Material& material,
+                                                            const Lexicons& lexicons,
+                                                            const HitTable& hits);
+
+} // namespace parallax::analysis

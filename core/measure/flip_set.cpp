@@ -16,8 +16,7 @@ HitMargins hit_margins(double tokens_target, double tokens_reference) {
 double margin(const std::vector<Stratum>& strata) {
     double sum = 0;
     for (const Stratum& event : strata) {
-        const HitMargins one =
-            hit_margins(event.target.tokens, event.reference.tokens);
+        const HitMargins one = hit_margins(event.target.tokens, event.reference.tokens);
         sum += event.target.hits * one.target + event.reference.hits * one.reference;
     }
     return sum;

@@ -115,8 +115,9 @@ TEST(MarkNegated, WithoutNegatorsOrHitsMarksNone) {
 TEST(MarkNegated, SaysWhichNegatorCanNotBeUsed) {
     const index::Index index = index_of({"not war"});
     CorpusHits hits = hits_in(index, categories({"war"})).value();
-    const auto marked = mark_negated(
-        index, {{{"...", CaseRule::folded, 1, "", {"x.yml", 7, 3}}}, 3}, categories({"war"}), hits);
+    const auto marked =
+        mark_negated(index, {{{"...", CaseRule::folded, 1, "", {"x.yml", 7, 3}}}, 3},
+                     categories({"war"}), hits);
     ASSERT_FALSE(marked.has_value());
     EXPECT_THAT(base::to_string(marked.error()), HasSubstr("x.yml:7:3"));
     EXPECT_FALSE(hits.hits.front().negated);

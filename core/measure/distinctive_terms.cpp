@@ -2,8 +2,8 @@
 
 #include "core/base/contract.hpp"
 #include "core/measure/log_odds.hpp"
-#include "core/measure/log_odds_intervals.hpp"
 #include "core/measure/strongest_terms.hpp"
+#include "core/measure/term_intervals.hpp"
 
 namespace parallax::measure {
 
@@ -39,7 +39,7 @@ std::vector<std::vector<DistinctiveTerm>> strongest(const OutletTerms& outlet_su
             const auto own = static_cast<double>(
                 outlet_sums.coeff(static_cast<Eigen::Index>(outlet), term.term));
             terms[outlet].push_back({term.term, scored({outlet, term.term, own}).delta,
-                                     term.score, std::nullopt});
+                                     term.score, std::nullopt, std::nullopt});
         }
     }
     return terms;
@@ -73,13 +73,14 @@ std::vector<std::vector<DistinctiveTerm>> distinctive_terms(
             wanted.push_back({term.term, outlet, prior[term.term]});
         }
     }
-    const auto intervals =
-        log_odds_intervals({counts, outlet_of, keys, outlets}, wanted,
-                           options.prior_size, options.resamples);
+    const auto intervals = term_intervals({counts, outlet_of, keys, outlets}, wanted,
+                                          options.prior_size, options.resamples);
     auto interval = intervals.begin();
     for (std::vector<DistinctiveTerm>& of_outlet : terms) {
         for (DistinctiveTerm& term : of_outlet) {
-            term.interval = *interval++;
+            term.interval = interval->log_odds;
+            term.log2_ratio = interval->log2_ratio;
+            ++interval;
         }
     }
     return terms;

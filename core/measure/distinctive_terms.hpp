@@ -18,7 +18,8 @@ struct DistinctiveTerm {
     std::int64_t term = 0;
     double log_odds = 0; ///< nats
     double z = 0;
-    std::optional<Interval> interval; ///< of log_odds, from resampling articles
+    std::optional<Interval> interval;   ///< of log_odds, from resampling articles
+    std::optional<Interval> log2_ratio; ///< of log2_term_ratio(), likewise
 };
 
 struct DistinctiveOptions {

@@ -1,5 +1,6 @@
 #include "core/measure/distinctive_terms.hpp"
 #include "core/measure/log_odds.hpp"
+#include "core/measure/log_ratio.hpp"
 #include "core/measure/poisson.hpp"
 
 #include <algorithm>
@@ -58,6 +59,26 @@ Corpus random_corpus(std::uint64_t seed, std::size_t articles, std::size_t outle
     return corpus;
 }
 
+/// log2_term_ratio(), infinite where the term is on one side only.
+double ratio_of(const VectorXd& own, const VectorXd& others, Eigen::Index w) {
+    if (own.sum() == 0 || others.sum() == 0 || (own[w] == 0 && others[w] == 0)) {
+        return std::nan("");
+    }
+    if (own[w] == 0 || others[w] == 0) {
+        return own[w] == 0 ? -HUGE_VAL : HUGE_VAL;
+    }
+    return log2_term_ratio({own[w], others[w], own.sum(), others.sum()});
+}
+
+/// An end of an interval, which may be infinite.
+void expect_end(double found, double expected) {
+    if (std::isfinite(expected)) {
+        EXPECT_NEAR(found, expected, 1e-12);
+    } else {
+        EXPECT_EQ(found, expected);
+    }
+}
+
 /// Counts of each term on the target's side, or on the other, every article so often.
 VectorXd side_of(const Corpus& corpus, std::size_t target, bool is_target,
                  const VectorXd& times) {
@@ -88,6 +109,11 @@ void expect_same(const std::vector<DistinctiveTerm>& one,
         if (one[i].interval) {
             EXPECT_EQ(one[i].interval->low, other[i].interval->low);
             EXPECT_EQ(one[i].interval->high, other[i].interval->high);
+        }
+        ASSERT_EQ(one[i].log2_ratio.has_value(), other[i].log2_ratio.has_value());
+        if (one[i].log2_ratio) {
+            EXPECT_EQ(one[i].log2_ratio->low, other[i].log2_ratio->low);
+            EXPECT_EQ(one[i].log2_ratio->high, other[i].log2_ratio->high);
         }
     }
 }
@@ -122,16 +148,20 @@ TEST(DistinctiveTerms, AgreesWithTheSlowVersion) {
         ASSERT_GE(articles, 5U);
 
         std::vector<std::vector<double>> replicates(20);
+        std::vector<std::vector<double>> ratios(20);
         for (std::uint64_t r = 0; r < resamples; ++r) {
             VectorXd times(corpus.counts.rows());
             for (Eigen::Index a = 0; a < times.size(); ++a) {
                 times[a] = poisson_weight(corpus.keys[static_cast<std::size_t>(a)], r);
             }
-            const auto again = log_odds(side_of(corpus, 1, true, times),
-                                        side_of(corpus, 1, false, times), prior);
+            const VectorXd own_again = side_of(corpus, 1, true, times);
+            const VectorXd others_again = side_of(corpus, 1, false, times);
+            const auto again = log_odds(own_again, others_again, prior);
             for (Eigen::Index w = 0; w < 20; ++w) {
                 replicates[static_cast<std::size_t>(w)].push_back(
                     again ? again->delta[w] : std::nan(""));
+                ratios[static_cast<std::size_t>(w)].push_back(
+                    ratio_of(own_again, others_again, w));
             }
         }
 
@@ -146,8 +176,32 @@ TEST(DistinctiveTerms, AgreesWithTheSlowVersion) {
             ASSERT_TRUE(term.interval && expected);
             EXPECT_NEAR(term.interval->low, expected->low, 1e-12);
             EXPECT_NEAR(term.interval->high, expected->high, 1e-12);
+            const auto ratio = expanded_percentiles(
+                ratios[static_cast<std::size_t>(term.term)], articles);
+            ASSERT_EQ(term.log2_ratio.has_value(), ratio.has_value());
+            if (ratio) {
+                expect_end(term.log2_ratio->low, ratio->low);
+                expect_end(term.log2_ratio->high, ratio->high);
+            }
         }
     }
+}
+
+// Nobody else uses the term, so no replicate shows how far the ratio may reach.
+TEST(DistinctiveTerms, HaveARatioWithoutUpperEndWhereOthersLackTheTerm) {
+    Corpus corpus = random_corpus(32, 40, 1, 10);
+    std::fill_n(corpus.outlet_of.begin(), 20, 1U);
+    corpus.counts.col(3).head(20).setConstant(2);
+    corpus.counts.col(3).tail(20).setZero();
+    for (const DistinctiveTerm& term : terms_of(corpus, 1, {25, 1000, 200})) {
+        if (term.term == 3) {
+            ASSERT_TRUE(term.log2_ratio);
+            EXPECT_EQ(term.log2_ratio->low, HUGE_VAL);
+            EXPECT_EQ(term.log2_ratio->high, HUGE_VAL);
+            return;
+        }
+    }
+    FAIL() << "the term is distinctive";
 }
 
 // Why only the terms that an outlet uses are looked at. Outlets of one token to many,

@@ -21,29 +21,37 @@ struct DrawnArticles {
     std::size_t outlets = 0;
 };
 
-/// Which log-odds an interval is wanted for: of the term, for the outlet against all
-/// others.
+/// What intervals are wanted for: the term, for the outlet against all others.
 struct WantedInterval {
     std::int64_t term = 0;
     std::size_t outlet = 0;
     double prior = 0; ///< pseudo-tokens of the term
 };
 
-/// Returns the 95 % interval of each of the log_odds(), from so many replicates in
-/// which an article counts poisson_weight() times, the prior of prior_tokens staying as
-/// it is.
+/// The 95 % intervals of how much more the outlet uses the term.
+struct TermIntervals {
+    std::optional<Interval> log_odds;   ///< nats
+    std::optional<Interval> log2_ratio; ///< bits; an end may be infinite
+};
+
+/// Returns the 95 % intervals of log_odds() and of log2_term_ratio(), from so many
+/// replicates in which an article counts poisson_weight() times, the prior of
+/// prior_tokens staying as it is.
+///
+/// In a replicate in which one side lacks the term, the ratio is taken as infinite: the
+/// halves of log2_term_ratio() would put a bound there that the articles don't show.
 ///
 /// Contract  counts >= 0; outlet_of and outlets wanted are below their number; none is
 ///           wanted twice; at least one replicate.
 /// Numerics  does not depend on threads or on the order of articles. Nothing below
 ///           articles_for_an_interval articles on either side, and where over 5 % of
-///           the replicates leave a side without tokens.
+///           the replicates leave a side without tokens, or, for the ratio, both sides
+///           without the term.
 /// Cost      O(resamples * (articles + articles of the terms wanted)), parallel; 16 MB
-///           of weights, and at most a tenth of the replicates of each interval.
+///           of weights, and at most a fifth of the replicates of each term wanted.
 /// Source    poisson.hpp, interval.hpp.
-[[nodiscard]] std::vector<std::optional<Interval>>
-log_odds_intervals(const DrawnArticles& articles,
-                   std::span<const WantedInterval> wanted, double prior_tokens,
-                   std::uint64_t resamples);
+[[nodiscard]] std::vector<TermIntervals>
+term_intervals(const DrawnArticles& articles, std::span<const WantedInterval> wanted,
+               double prior_tokens, std::uint64_t resamples);
 
 } // namespace parallax::measure

@@ -1,4 +1,4 @@
-#include "core/measure/log_odds_intervals.hpp"
+#include "core/measure/term_intervals.hpp"
 
 #include "core/base/contract.hpp"
 #include "core/measure/poisson.hpp"
@@ -180,32 +180,61 @@ struct TwoDraws {
     const Draws& all;
 };
 
-/// Adds the odds ratio in each replicate of the block. Its logarithm is taken of the
-/// ends of the interval only, as it keeps the order.
-void add_odds_ratios(const TwoDraws& term, const TwoDraws& tokens, double prior,
-                     double prior_tokens, RunningPercentiles& ratios) {
+/// The two statistics of a term for an outlet, replicate after replicate.
+struct Ratios {
+    RunningPercentiles odds;
+    RunningPercentiles rates;
+};
+
+/// Returns the ratio of rates of log2_term_ratio(), infinite where the term is on one
+/// side only.
+double rate_ratio(double own, double others, double own_tokens, double other_tokens) {
+    if (own == 0 && others == 0) {
+        return std::numeric_limits<double>::quiet_NaN();
+    }
+    if (own == 0 || others == 0) {
+        return own == 0 ? 0 : std::numeric_limits<double>::infinity();
+    }
+    return (own + 0.5) * (other_tokens + 0.5) / ((own_tokens + 0.5) * (others + 0.5));
+}
+
+/// Adds the ratios in each replicate of the block. Their logarithms are taken of the
+/// ends of the intervals only, as they keep the order.
+void add_ratios(const TwoDraws& term, const TwoDraws& tokens, double prior,
+                double prior_tokens, Ratios& ratios) {
     for (Eigen::Index r = 0; r < term.own.size(); ++r) {
         const double own_tokens = tokens.own[r];
         const double other_tokens = tokens.all[r] - own_tokens;
         if (own_tokens == 0 || other_tokens == 0) {
             // A side without tokens has no odds; the prior alone would say nothing of
             // it.
-            ratios.add(std::numeric_limits<double>::quiet_NaN());
+            ratios.odds.add(std::numeric_limits<double>::quiet_NaN());
+            ratios.rates.add(std::numeric_limits<double>::quiet_NaN());
             continue;
         }
+        const double counted = term.all[r] - term.own[r];
+        ratios.rates.add(rate_ratio(term.own[r], counted, own_tokens, other_tokens));
         const double own = term.own[r] + prior;
-        const double others = term.all[r] - term.own[r] + prior;
-        ratios.add(own * (other_tokens + prior_tokens - others) /
-                   ((own_tokens + prior_tokens - own) * others));
+        const double others = counted + prior;
+        ratios.odds.add(own * (other_tokens + prior_tokens - others) /
+                        ((own_tokens + prior_tokens - own) * others));
     }
+}
+
+/// The interval of a logarithm, from that of its argument.
+template <typename Logarithm> std::optional<Interval>
+logarithm_of(const std::optional<Interval>& interval, Logarithm logarithm) {
+    return interval ? std::optional<Interval>(
+                          {logarithm(interval->low), logarithm(interval->high)})
+                    : std::nullopt;
 }
 
 } // namespace
 
-std::vector<std::optional<Interval>>
-log_odds_intervals(const DrawnArticles& articles,
-                   std::span<const WantedInterval> wanted, double prior_tokens,
-                   std::uint64_t resamples) {
+std::vector<TermIntervals> term_intervals(const DrawnArticles& articles,
+                                          std::span<const WantedInterval> wanted,
+                                          double prior_tokens,
+                                          std::uint64_t resamples) {
     base::require(resamples > 0, "there is at least one replicate");
     const std::size_t count = articles.outlet_of.size();
     std::vector<std::vector<std::size_t>> articles_of(articles.outlets);
@@ -214,15 +243,16 @@ log_odds_intervals(const DrawnArticles& articles,
                       "outlets are below their number");
         articles_of[articles.outlet_of[a]].push_back(a);
     }
-    std::vector<std::optional<RunningPercentiles>> none_yet(articles.outlets);
+    std::vector<std::optional<Ratios>> none_yet(articles.outlets);
     for (std::size_t outlet = 0; outlet < articles.outlets; ++outlet) {
         const std::size_t own = articles_of[outlet].size();
         const std::size_t smaller_side = std::min(own, count - own);
         if (smaller_side >= articles_for_an_interval) {
-            none_yet[outlet].emplace(resamples, smaller_side);
+            const RunningPercentiles none(resamples, smaller_side);
+            none_yet[outlet] = Ratios{none, none};
         }
     }
-    std::vector<std::optional<RunningPercentiles>> ratios;
+    std::vector<std::optional<Ratios>> ratios;
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         base::require(wanted[i].outlet < articles.outlets,
@@ -232,7 +262,7 @@ log_odds_intervals(const DrawnArticles& articles,
             places.push_back(i);
         }
     }
-    std::vector<std::optional<Interval>> intervals(wanted.size());
+    std::vector<TermIntervals> intervals(wanted.size());
     if (places.empty()) {
         return intervals;
     }
@@ -248,18 +278,18 @@ log_odds_intervals(const DrawnArticles& articles,
             const TermDraws draws = draws_of(articles, weights, terms[t], wanted);
             for (std::size_t i = 0; i < draws.own.size(); ++i) {
                 const WantedInterval& one = wanted[terms[t].places[i]];
-                add_odds_ratios({draws.own[i], draws.all},
-                                {token_draws.of_outlet[one.outlet], token_draws.all},
-                                one.prior, prior_tokens, *ratios[terms[t].places[i]]);
+                add_ratios({draws.own[i], draws.all},
+                           {token_draws.of_outlet[one.outlet], token_draws.all},
+                           one.prior, prior_tokens, *ratios[terms[t].places[i]]);
             }
         });
     }
     for (const std::size_t place : places) {
-        intervals[place] = ratios[place]->interval();
-        if (intervals[place]) {
-            intervals[place] = {std::log(intervals[place]->low),
-                                std::log(intervals[place]->high)};
-        }
+        intervals[place] = {
+            logarithm_of(ratios[place]->odds.interval(),
+                         [](double ratio) { return std::log(ratio); }),
+            logarithm_of(ratios[place]->rates.interval(),
+                         [](double ratio) { return std::log2(ratio); })};
     }
     return intervals;
 }

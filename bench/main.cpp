@@ -69,6 +69,7 @@ int main(int argc, char** argv) {
         bench::add_log_odds(*input);
         bench::add_similarity(*input);
         bench::add_bootstrap(*input);
+        bench::add_resample();
         const bool any = benchmark::RunSpecifiedBenchmarks() > 0;
         benchmark::Shutdown();
         return any ? 0 : 2;

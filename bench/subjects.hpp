@@ -13,4 +13,7 @@ void add_log_odds(const Input& input);
 void add_similarity(const Input& input);
 void add_bootstrap(const Input& input);
 
+/// Of counts of its own, at a size that the issue names: it needs no input.
+void add_resample();
+
 } // namespace parallax::bench

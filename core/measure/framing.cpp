@@ -2,109 +2,128 @@
 
 #include "core/base/contract.hpp"
 #include "core/measure/framing_cells.hpp"
-#include "core/measure/mantel_haenszel.hpp"
-#include "core/measure/poisson.hpp"
 #include "core/measure/rate.hpp"
+#include "core/measure/resampled_sums.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <numeric>
 
-#include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
 
 namespace parallax::measure {
 
 namespace {
 
-using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-
-/// The replicates of so many categories are in memory at once.
-constexpr Eigen::Index categories_at_once = 8;
+/// Replicates of so many numbers are in memory at once.
+constexpr std::size_t numbers_at_once = std::size_t{16} << 20U;
+constexpr std::size_t cells_at_once = std::size_t{1} << 20U;
 
 /// The rate, the raw and the event-adjusted ratio of an outlet and a category.
 constexpr std::size_t kinds = 3;
 using Numbers = std::array<double, kinds>;
 
-/// Sums of one replicate, kept between replicates so that no memory is asked for again.
-struct Sums {
-    Matrix cell;  ///< [cells x (categories + 1)], the last column holds tokens
-    Matrix event; ///< [events x (categories + 1)]
-    Eigen::RowVectorXd all;
-    std::vector<Stratum> strata;
-};
-
-/// Computes the numbers of a few neighbouring categories from weighted counts.
+/// The numbers of a few neighbouring categories from sums of cells, which have the
+/// tokens in their last column.
 class Block {
   public:
-    Block(const FramingCounts& counts, const Cells& cells, Eigen::Index first)
-        : counts_(counts), cells_(cells), first_(first),
-          size_(std::min(categories_at_once, counts.scores.cols() - first)),
-          article_(counts.scores.rows(), size_ + 1) {
-        article_.leftCols(size_) = counts.scores.middleCols(first, size_);
-        article_.col(size_) = counts.tokens;
-    }
+    Block(const FramingCounts& counts, const Cells& cells, Eigen::Index first,
+          Eigen::Index size)
+        : cells_(cells), first_(first), size_(size), events_(counts.events),
+          sums_(with_tokens(counts, first, size), cells.of, cells.cells.size(),
+                counts.keys) {}
 
     [[nodiscard]] std::size_t first() const { return static_cast<std::size_t>(first_); }
     [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(size_); }
+    [[nodiscard]] const ResampledSums& sums() const { return sums_; }
 
-    template <typename WeightOf> void add_up(WeightOf weight_of, Sums& sums) const {
-        const auto cells = static_cast<Eigen::Index>(cells_.cells.size());
-        sums.cell.setZero(cells, size_ + 1);
-        sums.event.setZero(static_cast<Eigen::Index>(counts_.events), size_ + 1);
-        for (std::size_t a = 0; a < cells_.of.size(); ++a) {
-            const auto weight = static_cast<double>(weight_of(a));
-            if (weight == 0) {
-                continue;
-            }
-            sums.cell.row(static_cast<Eigen::Index>(cells_.of[a])) +=
-                weight * article_.row(static_cast<Eigen::Index>(a));
-        }
-        for (Eigen::Index i = 0; i < cells; ++i) {
-            const Cell& cell = cells_.cells[static_cast<std::size_t>(i)];
-            if (cell.is_shared) {
-                sums.event.row(static_cast<Eigen::Index>(*cell.event)) +=
-                    sums.cell.row(i);
+    /// Calls `take(place, category, numbers)` for each of the outlets, by its place in
+    /// the list, and each category of the block.
+    template <typename Take> void numbers(const GroupRows& cell,
+                                          const std::vector<std::size_t>& outlets,
+                                          Take take) const {
+        Row all = Row::Zero(size_ + 1);
+        Rows event = Rows::Zero(static_cast<Eigen::Index>(events_), size_ + 1);
+        for (Eigen::Index i = 0; i < cell.rows(); ++i) {
+            all += cell.row(i);
+            const Cell& here = cells_.cells[static_cast<std::size_t>(i)];
+            if (here.is_shared) {
+                event.row(static_cast<Eigen::Index>(*here.event)) += cell.row(i);
             }
         }
-        sums.all = sums.cell.colwise().sum();
-    }
-
-    /// The numbers of an outlet and the category at `c` in the block.
-    Numbers numbers(std::size_t outlet, std::size_t c, Sums& sums) const {
-        const auto column = static_cast<Eigen::Index>(c);
-        Exposure own;
-        sums.strata.clear();
-        for (std::size_t i = cells_.first_of[outlet]; i < cells_.first_of[outlet + 1];
-             ++i) {
-            const auto cell = static_cast<Eigen::Index>(i);
-            const Exposure here{sums.cell(cell, column), sums.cell(cell, size_)};
-            own.hits += here.hits;
-            own.tokens += here.tokens;
-            if (cells_.cells[i].is_shared) {
-                const auto event = static_cast<Eigen::Index>(*cells_.cells[i].event);
-                sums.strata.push_back(
-                    {in_hits(here), in_hits({sums.event(event, column) - here.hits,
-                                             sums.event(event, size_) - here.tokens})});
+        for (std::size_t o = 0; o < outlets.size(); ++o) {
+            const Sides sides = sides_of(outlets[o], cell, event);
+            for (Eigen::Index c = 0; c < size_; ++c) {
+                const Exposure own{sides.own[c] / score_unit, sides.own[size_]};
+                const Exposure others{(all[c] - sides.own[c]) / score_unit,
+                                      all[size_] - sides.own[size_]};
+                take(o, static_cast<std::size_t>(c),
+                     Numbers{measure::rate_per_1000(own), log2_rate_ratio(own, others),
+                             std::log2(sides.target[c]) -
+                                 std::log2(sides.reference[c])});
             }
         }
-        const Exposure others{sums.all[column] - own.hits,
-                              sums.all[size_] - own.tokens};
-        return {measure::rate_per_1000(in_hits(own)),
-                log2_rate_ratio(in_hits(own), in_hits(others)),
-                log2_adjusted_ratio(sums.strata)};
     }
 
   private:
-    static Exposure in_hits(const Exposure& side) {
-        return {side.hits / score_unit, side.tokens};
+    using Row = Eigen::RowVectorXd;
+    using Rows = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+    /// Of one outlet, [categories + tokens] each.
+    struct Sides {
+        Row own;    ///< over all its articles
+        Row target; ///< the two sums of log2_adjusted_ratio(), in millionths
+        Row reference;
+    };
+
+    static Eigen::MatrixXd with_tokens(const FramingCounts& counts, Eigen::Index first,
+                                       Eigen::Index size) {
+        Eigen::MatrixXd values(counts.scores.rows(), size + 1);
+        values.leftCols(size) = counts.scores.middleCols(first, size);
+        values.col(size) = counts.tokens;
+        return values;
     }
 
-    const FramingCounts& counts_;
+    [[nodiscard]] Sides sides_of(std::size_t outlet, const GroupRows& cell,
+                                 const Rows& event) const {
+        Sides sides{Row::Zero(size_ + 1), Row::Zero(size_ + 1), Row::Zero(size_ + 1)};
+        for (std::size_t i = cells_.first_of[outlet]; i < cells_.first_of[outlet + 1];
+             ++i) {
+            const auto own = cell.row(static_cast<Eigen::Index>(i));
+            sides.own += own;
+            if (!cells_.cells[i].is_shared) {
+                continue;
+            }
+            const auto both =
+                event.row(static_cast<Eigen::Index>(*cells_.cells[i].event));
+            const double tokens = both[size_];
+            if (tokens > 0) {
+                sides.target += own * ((tokens - own[size_]) / tokens);
+                sides.reference += (both - own) * (own[size_] / tokens);
+            }
+        }
+        return sides;
+    }
+
     const Cells& cells_;
     Eigen::Index first_;
     Eigen::Index size_;
-    Matrix article_; ///< [articles x (categories + 1)], the last column holds tokens
+    std::size_t events_;
+    ResampledSums sums_;
 };
+
+/// How many categories are gone through at once, so that neither their replicates nor
+/// their sums fill the memory; even, for those of framing_changes() come in pairs.
+Eigen::Index categories_at_once(std::size_t outlets, std::size_t cells,
+                                std::uint64_t resamples) {
+    const std::uint64_t by_replicates =
+        numbers_at_once / (std::max<std::uint64_t>(outlets, 1) *
+                           std::max<std::uint64_t>(resamples, 1) * kinds);
+    const std::uint64_t by_cells = cells_at_once / std::max<std::uint64_t>(cells, 1);
+    return static_cast<Eigen::Index>(
+        std::max<std::uint64_t>(std::min(by_replicates, by_cells) / 8 * 8, 8));
+}
 
 std::array<std::uint64_t, kinds> articles_of(const ArticlesBehind& outlet) {
     return {outlet.rate, outlet.ratio, outlet.adjusted};
@@ -115,8 +134,7 @@ std::array<std::uint64_t, kinds> articles_of(const ArticlesBehind& outlet) {
 using OutletSeries = std::vector<std::array<std::vector<double>, kinds>>;
 using Series = std::vector<OutletSeries>; ///< [outlets at hand]
 
-Series replicates(const Block& block, const FramingCounts& counts,
-                  const std::vector<std::size_t>& outlets,
+Series replicates(const Block& block, const std::vector<std::size_t>& outlets,
                   const std::vector<ArticlesBehind>& behind, std::uint64_t resamples) {
     Series series(outlets.size());
     for (std::size_t o = 0; o < outlets.size(); ++o) {
@@ -130,26 +148,16 @@ Series replicates(const Block& block, const FramingCounts& counts,
             }
         }
     }
-    tbb::parallel_for(
-        tbb::blocked_range<std::uint64_t>(0, resamples, 16),
-        [&](const tbb::blocked_range<std::uint64_t>& range) {
-            Sums sums;
-            for (std::uint64_t r = range.begin(); r < range.end(); ++r) {
-                block.add_up(
-                    [&](std::size_t a) { return poisson_weight(counts.keys[a], r); },
-                    sums);
-                for (std::size_t o = 0; o < outlets.size(); ++o) {
-                    for (std::size_t c = 0; c < block.size(); ++c) {
-                        const Numbers numbers = block.numbers(outlets[o], c, sums);
-                        for (std::size_t kind = 0; kind < kinds; ++kind) {
-                            if (!series[o][c][kind].empty()) {
-                                series[o][c][kind][r] = numbers[kind];
-                            }
-                        }
-                    }
-                }
-            }
-        });
+    block.sums().for_each(resamples, [&](std::uint64_t r, const GroupRows& cell) {
+        block.numbers(cell, outlets,
+                      [&](std::size_t o, std::size_t c, const Numbers& numbers) {
+                          for (std::size_t kind = 0; kind < kinds; ++kind) {
+                              if (!series[o][c][kind].empty()) {
+                                  series[o][c][kind][r] = numbers[kind];
+                              }
+                          }
+                      });
+    });
     return series;
 }
 
@@ -183,18 +191,26 @@ void go_through(const FramingCounts& counts, std::uint64_t resamples,
             with_interval.push_back(outlet);
         }
     }
-    for (Eigen::Index first = 0; first < counts.scores.cols();
-         first += categories_at_once) {
-        const Block block(counts, cells, first);
-        Sums sums;
-        block.add_up([](std::size_t) { return 1U; }, sums);
-        for (std::size_t outlet = 0; outlet < counts.outlets; ++outlet) {
-            for (std::size_t c = 0; c < block.size(); ++c) {
-                point(outlet, block.first() + c, block.numbers(outlet, c, sums));
-            }
-        }
+    base::require(
+        ((counts.scores.rowwise().sum().array() == 0) || (counts.tokens.array() > 0))
+            .all(),
+        "hits are found in tokens");
+    std::vector<std::size_t> every(counts.outlets);
+    std::iota(every.begin(), every.end(), std::size_t{0});
+    const Eigen::Index at_once =
+        categories_at_once(with_interval.size(), cells.cells.size(), resamples);
+    for (Eigen::Index first = 0; first < counts.scores.cols(); first += at_once) {
+        const Block block(counts, cells, first,
+                          std::min(at_once, counts.scores.cols() - first));
+        block.sums().once([&](std::uint64_t, const GroupRows& cell) {
+            block.numbers(
+                cell, every,
+                [&](std::size_t outlet, std::size_t c, const Numbers& numbers) {
+                    point(outlet, block.first() + c, numbers);
+                });
+        });
         if (!with_interval.empty()) {
-            Series series = replicates(block, counts, with_interval, behind, resamples);
+            Series series = replicates(block, with_interval, behind, resamples);
             tbb::parallel_for(std::size_t{0}, with_interval.size(), [&](std::size_t o) {
                 resample(with_interval[o], block.first(), series[o],
                          articles_of(behind[with_interval[o]]));
@@ -278,7 +294,6 @@ FramingNumbers framing_changes(const FramingCounts& before, const FramingCounts&
         both.scores.col(2 * c) = before.scores.col(c);
         both.scores.col(2 * c + 1) = after.scores.col(c);
     }
-    static_assert(categories_at_once % 2 == 0);
     FramingNumbers result = no_numbers(before.outlets * categories);
     const auto of_kind = by_kind(result);
     go_through(

@@ -24,8 +24,8 @@ double log2_adjusted_ratio(const std::vector<Stratum>& strata) {
                       "in tokens");
         const double tokens = s.target.tokens + s.reference.tokens;
         if (tokens > 0) {
-            target += s.target.hits * s.reference.tokens / tokens;
-            reference += s.reference.hits * s.target.tokens / tokens;
+            target += s.target.hits * (s.reference.tokens / tokens);
+            reference += s.reference.hits * (s.target.tokens / tokens);
         }
     }
     return std::log2(target) - std::log2(reference);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace parallax::measure {
@@ -17,6 +18,10 @@ namespace parallax::measure {
 ///           83(1):57-62, doi:10.1016/j.cmpb.2006.04.006.
 [[nodiscard]] std::uint32_t poisson_weight(std::uint64_t article_key,
                                            std::uint64_t replicate);
+
+/// Writes the poisson_weight() of `count` replicates from `first` on.
+void poisson_weights(std::uint64_t article_key, std::uint64_t first, std::size_t count,
+                     double* weights);
 
 /// Returns the key of an article for poisson_weight().
 [[nodiscard]] std::uint64_t article_key(std::uint64_t seed, std::uint64_t article_hash);

@@ -127,15 +127,20 @@ class Slow {
         return resampled(std::min(target, reference), [&](const auto& weight) {
             std::vector<Stratum> strata;
             for (std::size_t e = 0; e < counts_.events; ++e) {
-                strata.push_back({sum(weight, c,
-                                      [&](std::size_t a) {
-                                          return counts_.event[a] == e &&
-                                                 counts_.outlet[a] == outlet;
-                                      }),
-                                  sum(weight, c, [&](std::size_t a) {
+                // Whole millionths, for which the ratio is the same.
+                const auto millionths = [&](Exposure side) {
+                    side.hits = std::round(side.hits * score_unit);
+                    return side;
+                };
+                strata.push_back({millionths(sum(weight, c,
+                                                 [&](std::size_t a) {
+                                                     return counts_.event[a] == e &&
+                                                            counts_.outlet[a] == outlet;
+                                                 })),
+                                  millionths(sum(weight, c, [&](std::size_t a) {
                                       return counts_.event[a] == e &&
                                              counts_.outlet[a] != outlet;
-                                  })});
+                                  }))});
             }
             return log2_adjusted_ratio(strata);
         });

@@ -42,6 +42,14 @@ std::vector<double> weights_of(std::uint64_t key, std::size_t replicates) {
     return weights;
 }
 
+TEST(PoissonWeights, AreThoseOfEachReplicate) {
+    std::vector<double> weights(5000, -1.0);
+    poisson_weights(12345, 17, weights.size(), weights.data());
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        ASSERT_EQ(weights[i], poisson_weight(12345, 17 + i));
+    }
+}
+
 // tests/oracle/poisson.py: exact fractions. Both sides of each bound are tried, so that
 // a bound off by one in its last bit fails.
 TEST(PoissonWeight, HasExactlyTheProbabilitiesOfThePoissonDistribution) {

@@ -36,7 +36,8 @@ Eigen::MatrixXd invented_counts(std::uint64_t of_1000) {
 /// The sums of every replicate, drawn, added up and looked at, with nothing else. What
 /// is looked at depends on every one of them.
 void add_sums(const std::string& name, std::uint64_t of_1000, std::size_t groups) {
-    const auto values = std::make_shared<const Eigen::MatrixXd>(invented_counts(of_1000));
+    const auto values =
+        std::make_shared<const Eigen::MatrixXd>(invented_counts(of_1000));
     const auto work = [values, groups] {
         std::vector<std::size_t> group_of;
         std::vector<std::uint64_t> keys;
@@ -46,10 +47,10 @@ void add_sums(const std::string& name, std::uint64_t of_1000, std::size_t groups
         }
         const measure::ResampledSums sums(*values, group_of, groups, keys);
         std::atomic<std::uint64_t> total{0};
-        sums.for_each(resamples, [&](std::uint64_t replicate,
-                                     const measure::GroupRows& rows) {
-            total += static_cast<std::uint64_t>(rows.sum()) * (replicate + 1);
-        });
+        sums.for_each(
+            resamples, [&](std::uint64_t replicate, const measure::GroupRows& rows) {
+                total += static_cast<std::uint64_t>(rows.sum()) * (replicate + 1);
+            });
         return total.load();
     };
     add_threaded_benchmark(

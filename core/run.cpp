@@ -11,6 +11,7 @@
 #include "core/report/lab_expand.hpp"
 #include "core/report/report.hpp"
 #include "core/report/speed.hpp"
+#include "core/run_replay.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -282,6 +283,7 @@ Exit run(const cli::Command& command) {
     }
     switch (command.action) {
     case Action::bench: return run_bench(command);
+    case Action::replay: return run_replay(command);
     case Action::index_verify: return run_verify(command);
     case Action::lexicon_check: return run_check(command);
     case Action::lexicon_expand: return run_expand(command);

@@ -98,15 +98,19 @@ void describe_boilerplate(const index::Index& index, Findings& findings) {
 
 } // namespace
 
+void describe_program(RunManifest& run) {
+    run.program = std::string("parallax ") + PARALLAX_VERSION;
+    run.tokenizer = text::tokenizer_version();
+}
+
 void describe_run(const Plan& plan, const char* command, const Material& material,
                   Findings& findings) {
     RunManifest& run = findings.run;
-    run.program = std::string("parallax ") + PARALLAX_VERSION;
+    describe_program(run);
     run.command = command_line(plan, command, material.sources);
     run.options = {{"seed", std::to_string(plan.seed)},
                    {"resamples", std::to_string(plan.resamples)},
                    {"terms", std::to_string(plan.terms_per_outlet)}};
-    run.tokenizer = text::tokenizer_version();
     run.seed = plan.seed;
     run.resamples = plan.resamples;
     for (const read::Input& input : material.sources.reading.inputs) {

@@ -13,6 +13,9 @@
 /// The steps of the analysis: each fills its part of the findings.
 namespace parallax::analysis {
 
+/// The program and its tokenizer, as a run manifest names them.
+void describe_program(RunManifest& run);
+
 /// The run manifest, without the lexicons.
 void describe_run(const Plan& plan, const char* command, const Material& material,
                   Findings& findings);

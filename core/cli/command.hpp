@@ -18,6 +18,7 @@ enum class Action : std::uint8_t {
     index,
     index_verify,
     bench,
+    replay,
     lexicon_check,
     lexicon_expand,
     lexicon_convert,
@@ -40,6 +41,7 @@ struct Command {
     Format format = Format::table;
     bool format_was_given = false;
     std::string folder;   ///< --out; empty: none
+    std::string from;     ///< replay --from; empty: to be found
     bool watch = false;   ///< compare --watch
     bool all = false;     ///< lexicon check --all: leave nothing out
     bool entries = false; ///< lexicon check --entries: a row each entry

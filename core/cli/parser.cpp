@@ -116,6 +116,7 @@ Parser::Parser() {
                   "Plain ICU runs beside it, on a sample, so that the ratio holds on\n"
                   "any machine.");
 
+    add_replay();
     add_lexicon_commands();
 }
 
@@ -133,6 +134,10 @@ void Parser::add_corpus(CLI::App& sub, bool required) {
     sub.add_option("--outlet", command.plan.outlet,
                    "Outlet of articles whose input names none")
         ->type_name("NAME");
+    add_threads(sub);
+}
+
+void Parser::add_threads(CLI::App& sub) {
     sub.add_option("--threads", command.plan.threads,
                    "Threads to use, 0 for all cores; never changes a result")
         ->check(CLI::Range(0, 1024))
@@ -179,6 +184,7 @@ Action Parser::action() const {
            : verify->parsed()    ? Action::index_verify
            : index->parsed()     ? Action::index
            : bench->parsed()     ? Action::bench
+           : replay->parsed()    ? Action::replay
            : convert->parsed()   ? Action::lexicon_convert
            : diff->parsed()      ? Action::lexicon_diff
            : influence->parsed() ? Action::lexicon_influence

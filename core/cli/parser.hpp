@@ -25,6 +25,7 @@ struct Parser {
     CLI::App* index = nullptr;
     CLI::App* verify = nullptr;
     CLI::App* bench = nullptr;
+    CLI::App* replay = nullptr;
     CLI::App* lexicon = nullptr;
     CLI::App* check = nullptr;
     CLI::App* expand = nullptr;
@@ -36,6 +37,8 @@ struct Parser {
     [[nodiscard]] Action action() const;
 
   private:
+    void add_replay(); ///< of study_commands.cpp
+
     // Of lexicon_commands.cpp.
     void add_lexicon_commands();
     void add_check();
@@ -46,6 +49,7 @@ struct Parser {
 
     // What commands have in common.
     void add_corpus(CLI::App& sub, bool required = true);
+    void add_threads(CLI::App& sub);
     void add_negation(CLI::App& sub);
     void add_lexicons(CLI::App& sub);
     void add_sampling(CLI::App& sub);

@@ -6,11 +6,12 @@
 
 namespace parallax::measure {
 
-/// Returns Evert's conservative log ratio, LRC: the end nearer to 0 of an exact interval
-/// for the binary logarithm of the ratio of rates, and 0 when the interval contains it.
+/// Returns Evert's conservative log ratio, LRC: the end nearer to 0 of an exact
+/// interval for the binary logarithm of the ratio of rates, and 0 when the interval
+/// contains it.
 ///
-/// With L and U the Clopper-Pearson bounds, at level 1 - alpha / family, of the share of
-/// the target in the yT + yR occurrences of the term:
+/// With L and U the Clopper-Pearson bounds, at level 1 - alpha / family, of the share
+/// of the target in the yT + yR occurrences of the term:
 ///
 ///     max(0, log2(nR / nT * L / (1 - L)))   when yT / nT >= yR / nR
 ///     min(0, log2(nR / nT * U / (1 - U)))   otherwise

@@ -16,7 +16,8 @@ Dispersion dispersion(std::span<const TermPart> parts, double tokens) {
         occurrences += part.count;
         tokens_in_parts += part.tokens;
     }
-    base::require(tokens_in_parts <= tokens, "parts have no more tokens than there are");
+    base::require(tokens_in_parts <= tokens,
+                  "parts have no more tokens than there are");
     double differences = (tokens - tokens_in_parts) / tokens; // of parts without it
     double roots = 0;
     for (const TermPart& part : parts) {

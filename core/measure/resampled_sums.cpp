@@ -73,8 +73,8 @@ ResampledSums::ResampledSums(const Eigen::Ref<const Eigen::MatrixXd>& values,
                     continue;
                 }
                 for (std::size_t c = 0; c < tile_columns; ++c) {
-                    tile.values.push_back(
-                        c < width ? row[static_cast<Eigen::Index>(c)] : 0.0);
+                    tile.values.push_back(c < width ? row[static_cast<Eigen::Index>(c)]
+                                                    : 0.0);
                 }
                 tile.article.push_back(static_cast<std::uint32_t>(i - first));
                 const auto group = static_cast<std::uint32_t>(group_of[order[i]]);

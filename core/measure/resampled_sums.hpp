@@ -10,10 +10,9 @@
 namespace parallax::measure {
 
 /// A row each group of articles, a column each thing that was counted.
-using GroupRows =
-    Eigen::Map<const Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic,
-                                   Eigen::RowMajor>,
-               0, Eigen::OuterStride<>>;
+using GroupRows = Eigen::Map<
+    const Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>, 0,
+    Eigen::OuterStride<>>;
 
 /// What the articles of a corpus count, made ready for being summed in groups many
 /// times, each time with other weights: the engine of every bootstrap.
@@ -59,20 +58,20 @@ class ResampledSums {
 
     /// A few neighbouring columns of a few neighbouring articles.
     struct Tile {
-        std::vector<double> values;          ///< [rows x tile_columns]
-        std::vector<std::uint32_t> article;  ///< [rows] counted from the chunk's first
+        std::vector<double> values;         ///< [rows x tile_columns]
+        std::vector<std::uint32_t> article; ///< [rows] counted from the chunk's first
         std::vector<Run> runs;
     };
 
-    template <typename WeightsOf>
-    void add_up(std::size_t replicates, WeightsOf weights_of, double* weights,
-                double* sums) const;
+    template <typename WeightsOf> void add_up(std::size_t replicates,
+                                              WeightsOf weights_of, double* weights,
+                                              double* sums) const;
     [[nodiscard]] GroupRows rows_of(const double* sums) const;
     [[nodiscard]] std::size_t replicates_at_once() const;
 
     std::size_t groups_;
     std::size_t columns_;
-    std::size_t stride_; ///< columns with padding
+    std::size_t stride_;              ///< columns with padding
     std::vector<std::uint64_t> keys_; ///< [articles] by group
     std::vector<Tile> tiles_;         ///< [chunks of articles x tiles of columns]
 };

@@ -10,12 +10,8 @@ namespace {
 
 /// `Lanes` doubles that are worked on at once.
 template <std::size_t Lanes> struct Vector;
-template <> struct Vector<2> {
-    using Type [[gnu::vector_size(16)]] = double;
-};
-template <> struct Vector<4> {
-    using Type [[gnu::vector_size(32)]] = double;
-};
+template <> struct Vector<2> { using Type [[gnu::vector_size(16)]] = double; };
+template <> struct Vector<4> { using Type [[gnu::vector_size(32)]] = double; };
 
 /// Columns [first, first + 2 * Lanes) of the tile.
 template <std::size_t Lanes>

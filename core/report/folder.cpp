@@ -1,3 +1,4 @@
+#include "core/base/hash.hpp"
 #include "core/report/report.hpp"
 
 #include <cstdio>
@@ -101,7 +102,6 @@ struct File {
 
 constexpr File files[] = {{"report.html", at_once<report_html>},
                           {"findings.json", findings_json},
-                          {"run.json", at_once<run_json>},
                           {"csv/articles.csv", articles_csv},
                           {"csv/frames.csv", at_once<frames_csv>},
                           {"csv/contrasts.csv", at_once<contrasts_csv>},
@@ -122,14 +122,25 @@ base::Result<void> write_folder(const Findings& findings, const std::string& fol
     if (error) {
         return tl::unexpected(write_error(csv, error.value()));
     }
+    std::vector<FileRecord> outputs;
     for (const File& file : files) {
         PartFile part(fs::path(folder) / file.name);
-        file.write(findings, [&](std::string_view block) { part.write(block); });
+        base::Sha256 sum;
+        std::uint64_t bytes = 0;
+        file.write(findings, [&](std::string_view block) {
+            part.write(block);
+            sum.add(block);
+            bytes += block.size();
+        });
         if (auto written = part.finish(); !written) {
             return written;
         }
+        const std::string ending = fs::path(file.name).extension().string().substr(1);
+        outputs.push_back({std::string(file.name), ending, bytes, sum.hex()});
     }
-    return {};
+    PartFile manifest(fs::path(folder) / "run.json");
+    manifest.write(manifest_json(findings, outputs));
+    return manifest.finish();
 }
 
 } // namespace parallax::report

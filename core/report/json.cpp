@@ -337,4 +337,11 @@ std::string run_json(const Findings& findings) {
     return dumped(run_record(findings), 2) + "\n";
 }
 
+std::string manifest_json(const Findings& findings,
+                          const std::vector<FileRecord>& outputs) {
+    Json record = run_record(findings);
+    record["outputs"] = files(outputs);
+    return dumped(record, 2) + "\n";
+}
+
 } // namespace parallax::report

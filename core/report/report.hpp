@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 /// Findings -> text. Every writer is a pure function from findings to bytes: no file,
 /// no terminal, no clock, no locale; texts come from Findings::texts. What is shown in
@@ -49,8 +50,12 @@ struct TableStyle {
 void findings_json(const Findings& findings, const Sink& sink);
 [[nodiscard]] std::string findings_json(const Findings& findings);
 
-/// Returns the run manifest alone, as in run.json.
+/// Returns the run manifest alone, as JSON.
 [[nodiscard]] std::string run_json(const Findings& findings);
+
+/// Returns run.json: the run manifest, and the files that the run wrote.
+[[nodiscard]] std::string manifest_json(const Findings& findings,
+                                        const std::vector<FileRecord>& outputs);
 
 /// The tidy tables, RFC 4180, UTF-8, "." decimals, one header line. Texts stand as they
 /// are: a spreadsheet may take one that starts with = + - or @ for a formula
@@ -86,7 +91,7 @@ void annotations_jsonl(const Findings& findings, bool tokens, const Sink& sink);
 
 /// Writes report.html, findings.json, run.json and csv/*.csv into the folder, which is
 /// made when it is not there. Each file is whole or not there: it is written under
-/// another name and renamed.
+/// another name and renamed. run.json comes last and has the SHA-256 of all others.
 ///
 /// Errors    unreadable, with the path, when the folder or a file can't be written.
 [[nodiscard]] base::Result<void> write_folder(const Findings& findings,

@@ -9,26 +9,26 @@
 namespace parallax::measure {
 namespace {
 
-// R's corpora package, LogRatio of keyness(): medical lemmas against a reference corpus,
-// and inaugural speeches.
+// R's corpora package, LogRatio of keyness(): medical lemmas against a reference
+// corpus, and inaugural speeches.
 TEST(Log2TermRatio, AgreesWithCorpora) {
     struct Golden {
         TermCounts counts;
         double ratio;
         double half_a_digit;
     };
-    for (const Golden& g : std::vector<Golden>{
-             {{944, 367, 1177, 341805}, 9.543111, 5e-7},
-             {{936, 805, 1177, 341805}, 8.398699, 5e-7},
-             {{819, 5370, 1177, 341805}, 5.469064, 5e-7},
-             {{780, 699, 1177, 341805}, 8.339379, 5e-7},
-             {{778, 244, 1177, 341805}, 9.852167, 5e-7},
-             {{770, 56155, 1177, 341805}, 1.993816, 5e-7},
-             {{748, 528, 1177, 341805}, 8.683404, 5e-7},
-             {{733, 7074, 1177, 341805}, 4.911545, 5e-7},
-             {{7, 2, 1000, 1000}, 1.584962501, 5e-10},
-             {{1048, 779, 43002, 108539}, 1.76343366, 5e-9},
-             {{76, 7, 43002, 108539}, 4.68622497, 5e-9}}) {
+    for (const Golden& g :
+         std::vector<Golden>{{{944, 367, 1177, 341805}, 9.543111, 5e-7},
+                             {{936, 805, 1177, 341805}, 8.398699, 5e-7},
+                             {{819, 5370, 1177, 341805}, 5.469064, 5e-7},
+                             {{780, 699, 1177, 341805}, 8.339379, 5e-7},
+                             {{778, 244, 1177, 341805}, 9.852167, 5e-7},
+                             {{770, 56155, 1177, 341805}, 1.993816, 5e-7},
+                             {{748, 528, 1177, 341805}, 8.683404, 5e-7},
+                             {{733, 7074, 1177, 341805}, 4.911545, 5e-7},
+                             {{7, 2, 1000, 1000}, 1.584962501, 5e-10},
+                             {{1048, 779, 43002, 108539}, 1.76343366, 5e-9},
+                             {{76, 7, 43002, 108539}, 4.68622497, 5e-9}}) {
         EXPECT_NEAR(log2_term_ratio(g.counts), g.ratio, g.half_a_digit);
     }
 }

@@ -60,7 +60,16 @@ TEST_F(WriteFolder, WritesEveryFileAndNothingElse) {
     EXPECT_EQ(names(), all_names);
     EXPECT_EQ(content("report.html"), report_html(findings));
     EXPECT_EQ(content("findings.json"), findings_json(findings));
-    EXPECT_EQ(content("run.json"), run_json(findings));
+    std::vector<FileRecord> outputs; // in the order in which run.json has them
+    for (const char* name :
+         {"report.html", "findings.json", "csv/articles.csv", "csv/frames.csv",
+          "csv/contrasts.csv", "csv/terms.csv", "csv/similarity.csv", "csv/actors.csv",
+          "csv/evidence.csv", "csv/kwic.csv", "csv/skipped.csv", "csv/lexicon.csv"}) {
+        const std::string bytes = content(name);
+        outputs.push_back({name, fs::path(name).extension().string().substr(1),
+                           bytes.size(), base::sha256_hex(bytes)});
+    }
+    EXPECT_EQ(content("run.json"), manifest_json(findings, outputs));
     EXPECT_EQ(content("csv/articles.csv"), articles_csv(findings));
     EXPECT_EQ(content("csv/frames.csv"), frames_csv(findings));
     EXPECT_EQ(content("csv/contrasts.csv"), contrasts_csv(findings));

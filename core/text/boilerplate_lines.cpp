@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace parallax::text {
 
@@ -169,8 +170,9 @@ bool is_share_bar(std::string_view line) {
 }
 
 bool ends_with_one_of(std::string_view line, std::span<const std::string_view> tails) {
-    return std::ranges::any_of(
-        tails, [&](std::string_view tail) { return line.ends_with(tail); });
+    return !line.empty() && std::ranges::any_of(tails, [&](std::string_view tail) {
+        return tail.back() == line.back() && line.ends_with(tail); // mostly not
+    });
 }
 
 /// A photo's credit closes the line: "… REUTERS/Jane Doe", "(Photo: Jane Doe, AP)",
@@ -202,7 +204,12 @@ bool is_caption(std::string_view line) {
     // "… February 6, 2018. REUTERS/Jane Doe", "… | AP Photo/Jane Doe"
     const std::string_view tail =
         line.substr(line.size() - std::min(line.size(), longest_credit));
-    for (const std::string_view sign : {"REUTERS/", "AP Photo/", "Photograph: "}) {
+    constexpr std::pair<std::string_view, char> signs[] = {
+        {"REUTERS/", '/'}, {"AP Photo/", '/'}, {"Photograph: ", ':'}};
+    for (const auto& [sign, mark] : signs) {
+        if (tail.find(mark) == std::string_view::npos) {
+            continue; // as mostly; to look for the whole sign takes longer
+        }
         const std::size_t at = tail.rfind(sign);
         if (at != std::string_view::npos &&
             tail.find(". ", at) == std::string_view::npos) {
@@ -210,6 +217,12 @@ bool is_caption(std::string_view line) {
         }
     }
     return false;
+}
+
+/// "FILE - A storm hits the coast."
+bool is_file_picture(std::string_view line) {
+    return line.starts_with("FILE - ") || line.starts_with("FILE \u2013 ") ||
+           line.starts_with("FILE \u2014 ") || line.starts_with("FILE: ");
 }
 
 /// "CLOSE A storm hits the coast. USA TODAY": the button that closes a video, its text.
@@ -294,9 +307,8 @@ std::optional<BoilerplateKind> kind_of_line(std::string_view line, bool is_first
     if (phrase.empty()) {
         return std::nullopt;
     }
-    if (line.starts_with("FILE - ") || line.starts_with("FILE \u2013 ") ||
-        line.starts_with("FILE \u2014 ") || line.starts_with("FILE: ") ||
-        is_video_caption(line)) {
+    if ((line[0] == 'F' && is_file_picture(line)) ||
+        (line[0] == 'C' && is_video_caption(line))) {
         return Kind::caption;
     }
     if (const auto kind = kind_of_whole(without_marks_behind(phrase))) {
@@ -324,6 +336,15 @@ std::size_t closing_credit(std::string_view line) {
     constexpr std::size_t longest = 500;
     if (line.empty() || line.back() != ')') {
         return line.size();
+    }
+    constexpr std::string_view initials = "RAWE";
+    bool may_open = false;
+    for (std::size_t at = line.find('('); at < line.size() - 1;
+         at = line.find('(', at + 1)) {
+        may_open = may_open || initials.find(line[at + 1]) != std::string_view::npos;
+    }
+    if (!may_open) {
+        return line.size(); // as most lines
     }
     for (const std::string_view opening :
          {"(Reporting by ", "(Additional reporting by ", "(Writing by ",

@@ -119,6 +119,7 @@ void Interner::number(std::string_view text, std::span<const text::Span> tokens,
             keys[i] = key_of(text, tokens[first + i]);
             hashes[i] = hash_of(keys[i]);
             __builtin_prefetch(&keys_[hashes[i] >> shift_]);
+            __builtin_prefetch(&numbers_[hashes[i] >> shift_]);
         }
         for (std::size_t i = 0; i < count; ++i) {
             const text::Span token = tokens[first + i];

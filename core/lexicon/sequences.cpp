@@ -28,6 +28,10 @@ std::uint64_t places_of(const index::Index& index, const CompiledWord& word) {
     return places;
 }
 
+/// So many tokens a search may go through before it lets go of those of a large corpus
+/// that are in a file.
+constexpr std::uint32_t tokens_at_a_time = std::uint32_t{1} << 22U;
+
 /// How many places of a word are gone through in order rather than to look at one
 /// token: memory answers what comes next so many times faster.
 constexpr std::uint64_t places_a_look_up = 16;
@@ -132,7 +136,12 @@ class Sequences {
     void keep_where_tokens_match(std::size_t word) {
         const auto tokens = index_.tokens();
         std::size_t kept = 0;
+        std::uint32_t begin = 0; // of what may be in memory
         for (std::size_t i = 0; i < found_.size(); ++i) {
+            if (found_[i] - begin > tokens_at_a_time) {
+                index_.release();
+                begin = found_[i];
+            }
             if (i + ahead < found_.size()) {
                 __builtin_prefetch(&tokens[found_[i + ahead] + word]);
             }

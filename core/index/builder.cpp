@@ -18,6 +18,7 @@
 
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
+#include <tbb/parallel_invoke.h>
 #include <zstd.h>
 
 namespace parallax::index {
@@ -108,7 +109,10 @@ struct Builder::State {
     }
 
     Cut cut(const NewArticle& article);
-    Result<void> keep(const Cut& cut, const NewArticle& article);
+    Result<void> keep(const Cut& cut, const NewArticle& article,
+                      std::uint64_t text_begin);
+    Result<void> keep_texts(std::span<const NewArticle> articles,
+                            std::span<std::uint64_t> begins);
 };
 
 Cut Builder::State::cut(const NewArticle& article) {
@@ -137,13 +141,27 @@ Cut Builder::State::cut(const NewArticle& article) {
     return result;
 }
 
-Result<void> Builder::State::keep(const Cut& cut, const NewArticle& article) {
+/// Puts texts that stay as they are into the spool, and sets where each begins.
+Result<void> Builder::State::keep_texts(std::span<const NewArticle> articles,
+                                        std::span<std::uint64_t> begins) {
+    for (std::size_t i = 0; !options.pack_texts && i < articles.size(); ++i) {
+        begins[i] = texts.size();
+        if (auto appended = texts.append(bytes_of(articles[i].text)); !appended) {
+            return appended;
+        }
+    }
+    return {};
+}
+
+/// `text_begin` is where the text lies already, if it is kept as given.
+Result<void> Builder::State::keep(const Cut& cut, const NewArticle& article,
+                                  std::uint64_t text_begin) {
     const std::string joined = joined_fields(article.row);
     const std::string_view text = cut.text.empty() ? article.text : cut.text;
     Waiting entry;
     entry.begin = words.size();
     entry.fields_begin = fields.size();
-    entry.text_begin = texts.size();
+    entry.text_begin = options.pack_texts ? texts.size() : text_begin;
     entry.content_hash = cut.content_hash;
     entry.source = cut.source;
     entry.tokens = cut.tokens;
@@ -155,7 +173,7 @@ Result<void> Builder::State::keep(const Cut& cut, const NewArticle& article) {
     entry.left_out = cut.left_out;
     Result<void> done = words.append(std::as_bytes(std::span(cut.words)));
     done = done ? fields.append(bytes_of(joined)) : done;
-    done = done ? texts.append(bytes_of(text)) : done;
+    done = done && options.pack_texts ? texts.append(bytes_of(text)) : done;
     waiting.push_back(entry);
     return done;
 }
@@ -175,15 +193,28 @@ std::size_t Builder::articles() const {
 
 Result<void> Builder::add(std::span<const NewArticle> articles,
                           std::vector<std::size_t>& wordless) {
+    // Texts that stay as they are go to the disk while they are cut; that of an article
+    // without a word belongs to nobody then.
+    std::vector<std::uint64_t> text_begins(articles.size());
     std::vector<Cut> cuts(articles.size());
-    tbb::parallel_for(std::size_t{0}, articles.size(),
-                      [&](std::size_t i) { cuts[i] = state_->cut(articles[i]); });
+    Result<void> texts_kept;
+    tbb::parallel_invoke(
+        [&] { texts_kept = state_->keep_texts(articles, text_begins); },
+        [&] {
+            tbb::parallel_for(std::size_t{0}, articles.size(), [&](std::size_t i) {
+                cuts[i] = state_->cut(articles[i]);
+            });
+        });
+    if (!texts_kept) {
+        return texts_kept;
+    }
     for (std::size_t i = 0; i < articles.size(); ++i) {
         if (cuts[i].tokens == 0) {
             wordless.push_back(i);
             continue;
         }
-        if (auto kept_it = state_->keep(cuts[i], articles[i]); !kept_it) {
+        if (auto kept_it = state_->keep(cuts[i], articles[i], text_begins[i]);
+            !kept_it) {
             return kept_it;
         }
     }

@@ -4,6 +4,7 @@
 #include "core/index/placed_articles.hpp"
 #include "core/index/postings.hpp"
 #include "core/index/sections.hpp"
+#include "core/index/sentence_marks.hpp"
 #include "core/text/words.hpp"
 
 #include <algorithm>
@@ -164,6 +165,9 @@ template <typename Store> void Assembly::write_tokens(const Store& store) {
                   firsts.begin() +
                       static_cast<std::ptrdiff_t>(placed_.first_sentence()[a]));
     });
+    writing_.column(sections::sentence_marks,
+                    std::span<const std::uint64_t>(sentence_marks(
+                        placed_.first_token(), placed_.first_sentence(), firsts)));
     out_.seal(sections::sentence_first);
 }
 

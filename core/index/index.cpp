@@ -70,6 +70,8 @@ Result<Index> Index::view_of(std::shared_ptr<const SectionFile> file, Passing pa
     index.article_sentences_ =
         columns.column<std::uint64_t>(sections::article_sentences);
     index.sentence_first_ = columns.column<std::uint32_t>(sections::sentence_first);
+    index.marks_ =
+        SentenceMarks(columns.column<std::uint64_t>(sections::sentence_marks));
     index.content_hashes_ = columns.column<std::uint64_t>(sections::content_hashes);
     index.left_out_ = columns.column<std::uint32_t>(sections::left_out);
     index.text_begin_ = columns.column<std::uint64_t>(sections::text_begin);
@@ -133,7 +135,8 @@ bool Index::has_matching_columns() const {
         left_out_.size() == articles * text::boilerplate_kinds &&
         text_begin_.size() == articles && text_stored_.size() == articles &&
         text_size_.size() == articles && article_tokens_.back() == tokens_.size() &&
-        article_sentences_.back() == sentence_first_.size();
+        article_sentences_.back() == sentence_first_.size() &&
+        marks_.numbers().size() == SentenceMarks::numbers_for(tokens_.size());
     const bool vocabulary = words.term_of.size() == words.forms.size() &&
                             words.forms_by_term.size() == words.forms.size() &&
                             words.forms_of_term.size() == words.terms.size() + 1;

@@ -4,6 +4,7 @@
 #include "core/base/ids.hpp"
 #include "core/index/lists.hpp"
 #include "core/index/scratch.hpp"
+#include "core/index/sentence_marks.hpp"
 #include "core/index/strings.hpp"
 #include "core/index/vocabulary.hpp"
 
@@ -115,6 +116,9 @@ class Index {
         return article_sentences_[article + 1] - article_sentences_[article];
     }
 
+    /// Returns where sentences begin in tokens().
+    [[nodiscard]] const SentenceMarks& sentence_marks() const { return marks_; }
+
     /// Returns the tokens of an article to be gone through once; those of a large
     /// passing index are read into the buffer.
     [[nodiscard]] std::span<const base::FormId>
@@ -199,6 +203,7 @@ class Index {
     std::span<const std::uint64_t> article_sentences_;
     std::span<const base::FormId> tokens_;
     std::span<const std::uint32_t> sentence_first_;
+    SentenceMarks marks_;
     std::span<const std::uint64_t> content_hashes_;
     std::span<const std::uint32_t> left_out_;    ///< [articles x kinds]
     Lists lists_;                                ///< in the file

@@ -62,7 +62,6 @@ Result<Index> Index::view_of(std::shared_ptr<const SectionFile> file, Passing pa
     vocabulary.term_of = columns.column<base::TermId>(sections::term_of_form);
     vocabulary.forms_of_term = columns.column<std::uint64_t>(sections::forms_of_term);
     vocabulary.forms_by_term = columns.column<base::FormId>(sections::forms_by_term);
-    index.vocabulary_ = Vocabulary(vocabulary);
     for (std::size_t f = 0; f < article_fields; ++f) {
         index.fields_[f] = columns.strings(sections::fields[f]);
     }
@@ -100,6 +99,7 @@ Result<Index> Index::view_of(std::shared_ptr<const SectionFile> file, Passing pa
     if (columns.error()) {
         return tl::unexpected(*columns.error());
     }
+    index.vocabulary_ = Vocabulary(vocabulary);
     if (!index.has_matching_columns() ||
         (!passing.tokens && !index.has_matching_lists())) {
         return tl::unexpected(Error{ErrorKind::malformed,

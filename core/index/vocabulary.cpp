@@ -15,41 +15,78 @@ namespace parallax::index {
 
 namespace {
 
-/// A string with its first eight bytes as a number that sorts as they do.
+/// Returns the first eight bytes as a number that sorts as they do; a shorter string
+/// goes on with the byte.
+std::uint64_t beginning_of(std::string_view text, unsigned char then = 0) {
+    std::uint64_t beginning = 0;
+    for (std::size_t i = 0; i < sizeof(beginning); ++i) {
+        const unsigned char byte =
+            i < text.size() ? static_cast<unsigned char>(text[i]) : then;
+        beginning = beginning << 8U | byte;
+    }
+    return beginning;
+}
+
+/// A string with its beginning.
 struct Ranked {
     std::uint64_t beginning = 0;
     std::string_view text;
     std::uint32_t given = 0; ///< its place among the strings that were given
 
     Ranked(std::string_view string, std::size_t place)
-        : text(string), given(static_cast<std::uint32_t>(place)) {
-        for (std::size_t i = 0; i < 8; ++i) {
-            const unsigned char byte =
-                i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
-            beginning = beginning << 8U | byte;
-        }
-    }
+        : beginning(beginning_of(string)), text(string),
+          given(static_cast<std::uint32_t>(place)) {}
     friend bool operator<(const Ranked& a, const Ranked& b) {
         return a.beginning != b.beginning ? a.beginning < b.beginning : a.text < b.text;
     }
 };
 
+/// The beginnings of some strings of an ascending column, from which on the others are
+/// looked for: they lie together, and fit into the cache.
+constexpr std::size_t apart = 64;
+
+std::vector<std::uint64_t> beginnings_of(const Strings& strings) {
+    std::vector<std::uint64_t> beginnings;
+    beginnings.reserve(strings.size() / apart + 1);
+    for (std::size_t i = 0; i < strings.size(); i += apart) {
+        beginnings.push_back(beginning_of(strings[i]));
+    }
+    return beginnings;
+}
+
 /// Strings as one ascending column.
 struct Ascending {
     const Strings& strings;
+    const std::vector<std::uint64_t>& beginnings;
 
-    [[nodiscard]] std::size_t lower_bound(std::string_view word) const {
-        std::size_t first = 0;
-        std::size_t last = strings.size();
+    /// Returns the first string of which something that is true of all before it is
+    /// not. All strings with a beginning below `least` are known to be before it, and
+    /// all with one above `most` not.
+    template <typename IsBefore>
+    [[nodiscard]] std::size_t first_not(const IsBefore& is_before, std::uint64_t least,
+                                        std::uint64_t most) const {
+        const auto below =
+            std::lower_bound(beginnings.begin(), beginnings.end(), least);
+        const auto above = std::upper_bound(below, beginnings.end(), most);
+        const auto string_at = [&](auto beginning) {
+            return static_cast<std::size_t>(beginning - beginnings.begin()) * apart;
+        };
+        std::size_t first = below == beginnings.begin() ? 0 : string_at(below - 1) + 1;
+        std::size_t last = std::min(string_at(above), strings.size());
         while (first < last) {
             const std::size_t middle = first + (last - first) / 2;
-            if (strings[middle] < word) {
+            if (is_before(strings[middle])) {
                 first = middle + 1;
             } else {
                 last = middle;
             }
         }
         return first;
+    }
+
+    [[nodiscard]] std::size_t lower_bound(std::string_view word) const {
+        return first_not([&](std::string_view string) { return string < word; },
+                         beginning_of(word), beginning_of(word));
     }
 
     [[nodiscard]] std::optional<std::size_t> find(std::string_view word) const {
@@ -59,18 +96,11 @@ struct Ascending {
     }
 
     [[nodiscard]] Vocabulary::Range with_prefix(std::string_view prefix) const {
-        const std::size_t first = lower_bound(prefix);
-        std::size_t low = first;
-        std::size_t high = strings.size();
-        while (low < high) {
-            const std::size_t middle = low + (high - low) / 2;
-            if (strings[middle].substr(0, prefix.size()) == prefix) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return {first, low};
+        const auto is_before = [&](std::string_view string) {
+            return string.substr(0, prefix.size()) <= prefix;
+        };
+        return {lower_bound(prefix),
+                first_not(is_before, beginning_of(prefix), beginning_of(prefix, 0xFF))};
     }
 };
 
@@ -105,6 +135,11 @@ SortedStrings sorted_strings(std::span<const std::string_view> strings) {
     }
     return sorted;
 }
+
+struct Vocabulary::Beginnings {
+    std::vector<std::uint64_t> forms;
+    std::vector<std::uint64_t> terms;
+};
 
 struct Vocabulary::Owned {
     StringsColumn forms;
@@ -150,10 +185,15 @@ Vocabulary::Vocabulary(StringsColumn forms) {
         owned->forms_by_term[next[base::to_index(owned->term_of[form])]++] =
             base::FormId(static_cast<std::uint32_t>(form));
     }
-    columns_ = {view, terms, owned->term_of, owned->forms_of_term,
-                owned->forms_by_term};
+    *this = Vocabulary(
+        {view, terms, owned->term_of, owned->forms_of_term, owned->forms_by_term});
     owned_ = owned;
 }
+
+Vocabulary::Vocabulary(const VocabularyColumns& columns)
+    : columns_(columns),
+      beginnings_(std::make_shared<const Beginnings>(
+          Beginnings{beginnings_of(columns.forms), beginnings_of(columns.terms)})) {}
 
 std::span<const base::FormId> Vocabulary::forms_of(base::TermId id) const {
     const std::size_t term = base::to_index(id);
@@ -163,23 +203,23 @@ std::span<const base::FormId> Vocabulary::forms_of(base::TermId id) const {
 }
 
 std::optional<base::FormId> Vocabulary::find_form(std::string_view form) const {
-    const auto row = Ascending{columns_.forms}.find(form);
+    const auto row = Ascending{columns_.forms, beginnings_->forms}.find(form);
     return row ? std::optional(base::FormId(static_cast<std::uint32_t>(*row)))
                : std::nullopt;
 }
 
 std::optional<base::TermId> Vocabulary::find_term(std::string_view term) const {
-    const auto row = Ascending{columns_.terms}.find(term);
+    const auto row = Ascending{columns_.terms, beginnings_->terms}.find(term);
     return row ? std::optional(base::TermId(static_cast<std::uint32_t>(*row)))
                : std::nullopt;
 }
 
 Vocabulary::Range Vocabulary::terms_with_prefix(std::string_view prefix) const {
-    return Ascending{columns_.terms}.with_prefix(prefix);
+    return Ascending{columns_.terms, beginnings_->terms}.with_prefix(prefix);
 }
 
 Vocabulary::Range Vocabulary::forms_with_prefix(std::string_view prefix) const {
-    return Ascending{columns_.forms}.with_prefix(prefix);
+    return Ascending{columns_.forms, beginnings_->forms}.with_prefix(prefix);
 }
 
 } // namespace parallax::index

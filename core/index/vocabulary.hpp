@@ -29,7 +29,7 @@ struct VocabularyColumns {
 /// are ties between words in order.
 class Vocabulary {
   public:
-    Vocabulary() = default;
+    Vocabulary() : Vocabulary(VocabularyColumns{}) {}
 
     /// Folds forms to terms and numbers the terms.
     ///
@@ -39,7 +39,7 @@ class Vocabulary {
 
     /// Contract  as the other constructors would have made them; what the columns view
     ///           lives as long as the vocabulary.
-    explicit Vocabulary(const VocabularyColumns& columns) : columns_(columns) {}
+    explicit Vocabulary(const VocabularyColumns& columns);
 
     [[nodiscard]] const VocabularyColumns& columns() const { return columns_; }
     [[nodiscard]] std::size_t forms() const { return columns_.forms.size(); }
@@ -71,8 +71,10 @@ class Vocabulary {
 
   private:
     struct Owned;
+    struct Beginnings;
     std::shared_ptr<const Owned> owned_; ///< none when the columns are in a file
     VocabularyColumns columns_;
+    std::shared_ptr<const Beginnings> beginnings_; ///< of some forms and terms
 };
 
 /// Strings in the order of their bytes, each once.

@@ -74,7 +74,39 @@ std::vector<std::string_view> parts_between_commas(std::string_view text) {
     return parts;
 }
 
+bool is_plain(std::string_view pattern) {
+    return std::all_of(pattern.begin(), pattern.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || c == ' ' || c == '*' || c == '?' ||
+               (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    });
+}
+
+/// What words_in() returns of a plain pattern: blanks are all that ends a word.
+std::vector<WordPattern> plain_words_in(std::string_view pattern, CaseRule case_rule) {
+    std::vector<WordPattern> words;
+    words.reserve(4);
+    for (std::size_t end = 0; end < pattern.size();) {
+        const std::size_t begin = pattern.find_first_not_of(' ', end);
+        if (begin == std::string_view::npos) {
+            break;
+        }
+        end = std::min(pattern.find(' ', begin), pattern.size());
+        WordPattern& word = words.emplace_back();
+        word.glob = pattern.substr(begin, end - begin);
+        word.case_rule = case_rule;
+        for (char& c : word.glob) {
+            const bool is_folded =
+                case_rule == CaseRule::folded && c >= 'A' && c <= 'Z';
+            c = is_folded ? static_cast<char>(c - 'A' + 'a') : c;
+        }
+    }
+    return words;
+}
+
 std::vector<WordPattern> words_in(std::string_view pattern, CaseRule case_rule) {
+    if (is_plain(pattern)) { // as most are: to cut and to fold one takes long
+        return plain_words_in(pattern, case_rule);
+    }
     const std::string text =
         base::to_nfc(replaced(replaced(pattern, "*", any_letters), "?", one_letter));
     thread_local text::Tokenizer

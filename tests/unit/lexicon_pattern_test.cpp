@@ -1,6 +1,9 @@
 #include "core/lexicon/pattern.hpp"
 
+#include <algorithm>
+#include <random>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -40,6 +43,31 @@ TEST(WordsOf, KeepsWildcardsInTheirWords) {
     EXPECT_THAT(globs("anti-*"), ElementsAre("anti", "*"));
     EXPECT_THAT(globs("G?"), ElementsAre("g?"));
     EXPECT_THAT(globs("империал*"), ElementsAre("империал*"));
+}
+
+TEST(WordsOf, OfPlainEntriesAreThoseOfTheTokenizer) {
+    constexpr std::string_view letters = "  aZz09*?";
+    std::mt19937 random(1);
+    for (int i = 0; i < 20000; ++i) {
+        std::string pattern;
+        for (std::size_t left = random() % 12; left > 0; --left) {
+            pattern += letters[random() % letters.size()];
+        }
+        const CaseRule rule = i % 2 == 0 ? CaseRule::folded : CaseRule::exact;
+        const auto plain = words_of({pattern, rule, 1, "", {}});
+        auto cut = words_of({pattern + " é", rule, 1, "", {}}).value(); // is not plain
+        cut.pop_back();
+        if (plain) {
+            ASSERT_EQ(*plain, cut) << '"' << pattern << '"';
+        } else {
+            ASSERT_TRUE(std::all_of(cut.begin(), cut.end(),
+                                    [](const auto& word) {
+                                        return word.glob.find_first_not_of('*') ==
+                                               std::string::npos;
+                                    }))
+                << '"' << pattern << '"';
+        }
+    }
 }
 
 TEST(WordsOf, FoldsUnlessCaseIsExact) {

@@ -100,6 +100,7 @@ class Edit {
     void list_rules(std::size_t first, std::size_t last, std::span<const Entry> now,
                     bool is_exception) {
         std::vector<Rule>& rules = result_.category.rules;
+        rules.reserve(rules.size() + now.size());
         const auto common =
             common_ends(std::span(before_.rules).subspan(first, last - first), now);
         if (common.beginning + common.end < now.size()) {

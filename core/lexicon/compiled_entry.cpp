@@ -44,6 +44,7 @@ CompiledWord compiled_word(const WordPattern& pattern,
     const bool all = is_prefix_glob(glob);
     const auto range = is_exact ? vocabulary.forms_with_prefix(prefix)
                                 : vocabulary.terms_with_prefix(prefix);
+    word.terms.reserve(all ? range.last - range.first : 0);
     for (std::size_t row = range.first; row < range.last; ++row) {
         const auto form = base::FormId(static_cast<std::uint32_t>(row));
         const auto term = base::TermId(static_cast<std::uint32_t>(row));

@@ -22,7 +22,12 @@ struct Contender {
 
 /// Returns the matches of all rivals by place.
 std::vector<Contender> by_place(std::span<const Rival> rivals) {
+    std::size_t matches = 0;
+    for (const Rival& rival : rivals) {
+        matches += rival.matches.size();
+    }
     std::vector<Contender> contenders;
+    contenders.reserve(matches);
     std::vector<std::size_t> runs{0};
     for (std::uint32_t r = 0; r < rivals.size(); ++r) {
         for (const PhraseMatch& match : rivals[r].matches) {
@@ -39,10 +44,6 @@ std::vector<Contender> by_place(std::span<const Rival> rivals) {
 /// Appends the winners of a cluster: contenders of which each overlaps one before it.
 void append_winners(std::span<Contender> cluster, std::span<const Rival> rivals,
                     std::vector<std::vector<PhraseMatch>>& winners) {
-    if (cluster.size() == 1) {
-        winners[cluster.front().rival].push_back(cluster.front().match);
-        return;
-    }
     const std::uint32_t begin = cluster.front().match.first;
     std::uint32_t end = begin;
     for (const Contender& contender : cluster) {
@@ -132,14 +133,21 @@ overlapping(std::span<const CompiledEntry* const> phrases) {
 std::vector<std::vector<PhraseMatch>> winners_among(std::span<const Rival> rivals) {
     std::vector<Contender> contenders = by_place(rivals);
     std::vector<std::vector<PhraseMatch>> winners(rivals.size());
+    for (std::size_t r = 0; r < rivals.size(); ++r) {
+        winners[r].reserve(rivals[r].matches.size());
+    }
     for (std::size_t begin = 0; begin < contenders.size();) {
         std::uint32_t last = contenders[begin].match.last;
         std::size_t end = begin + 1;
         for (; end < contenders.size() && contenders[end].match.first < last; ++end) {
             last = std::max(last, contenders[end].match.last);
         }
-        append_winners(std::span(contenders).subspan(begin, end - begin), rivals,
-                       winners);
+        if (end - begin == 1) { // as most are
+            winners[contenders[begin].rival].push_back(contenders[begin].match);
+        } else {
+            append_winners(std::span(contenders).subspan(begin, end - begin), rivals,
+                           winners);
+        }
         begin = end;
     }
     return winners;

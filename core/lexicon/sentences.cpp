@@ -1,26 +1,24 @@
 #include "core/lexicon/sentences.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace parallax::lexicon {
 
-std::size_t Articles::at(std::uint32_t place) {
-    constexpr std::size_t few = 4;
-    for (std::size_t step = 0; step < few; ++step) {
-        if (article_ + 1 == begins_.size() || begins_[article_ + 1] > place) {
-            return article_;
-        }
-        ++article_;
-    }
+std::size_t Articles::moved_to(std::uint32_t place) {
     std::size_t step = 1;
     while (article_ + step < begins_.size() && begins_[article_ + step] <= place) {
         article_ += step;
         step *= 2;
     }
-    const auto passed =
-        begins_.subspan(article_, std::min(step, begins_.size() - article_));
-    article_ += static_cast<std::size_t>(
-        std::upper_bound(passed.begin(), passed.end(), place) - passed.begin() - 1);
+    if (step > 1) { // else the next one begins behind the place
+        const auto passed =
+            begins_.subspan(article_, std::min(step, begins_.size() - article_));
+        article_ += static_cast<std::size_t>(
+            std::upper_bound(passed.begin(), passed.end(), place) - passed.begin() - 1);
+    }
+    end_ = article_ + 1 < begins_.size() ? begins_[article_ + 1]
+                                         : std::numeric_limits<std::uint64_t>::max();
     return article_;
 }
 

@@ -17,11 +17,16 @@ class Articles {
 
     /// Contract  places never fall, and are those of tokens.
     /// Cost      O(log(articles passed)).
-    [[nodiscard]] std::size_t at(std::uint32_t place);
+    [[nodiscard]] std::size_t at(std::uint32_t place) {
+        return place < end_ ? article_ : moved_to(place);
+    }
 
   private:
+    [[nodiscard]] std::size_t moved_to(std::uint32_t place);
+
     std::span<const std::uint64_t> begins_;
     std::size_t article_ = 0;
+    std::uint64_t end_ = 0; ///< of the article; 0: not known yet
 };
 
 /// The tokens of a sentence by their places in Index::tokens().

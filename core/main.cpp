@@ -1,3 +1,4 @@
+#include "core/base/freed_memory.hpp"
 #include "core/cli/command.hpp"
 #include "core/cli/terminal.hpp"
 #include "core/run.hpp"
@@ -13,6 +14,7 @@ int main(int argc, char** argv) {
     using cli::Exit;
     std::signal(SIGXFSZ,
                 SIG_IGN); // a file that grows too large is an error, not the end
+    base::keep_freed_memory();
     try {
         const auto command =
             cli::command_of({argv + 1, argv + argc}, cli::lexicon_folders());

@@ -49,22 +49,106 @@ struct Use {
     double weighted_log; ///< proportion * log(proportion)
 };
 
+double weighted_log(double proportion) { return proportion * std::log(proportion); }
+
+/// What every two outlets' proportions of a term together weigh, kept for counts that
+/// most terms have: logarithms are most of the work.
+class PooledLogs {
+  public:
+    explicit PooledLogs(const Eigen::VectorXd& tokens) : outlets_(tokens.size()) {
+        if (outlets_ > most_outlets) {
+            return;
+        }
+        logs_.resize(static_cast<std::size_t>(outlets_ * outlets_ * counts * counts));
+        for (Index a = 0; a < outlets_; ++a) {
+            for (Index b = 0; b < outlets_; ++b) {
+                for (Index cell = 0; a != b && cell < counts * counts; ++cell) {
+                    const auto count_a = static_cast<double>(cell / counts + 1);
+                    const auto count_b = static_cast<double>(cell % counts + 1);
+                    logs_[first(a, b) + static_cast<std::size_t>(cell)] =
+                        weighted_log(count_a / tokens[a] + count_b / tokens[b]);
+                }
+            }
+        }
+    }
+
+    /// Tells whether the pairs of a use with others that are few, too, are kept.
+    [[nodiscard]] bool is_few(const Use& use) const {
+        return use.count <= counts && !logs_.empty();
+    }
+
+    /// Contract  both are few, and of different outlets.
+    [[nodiscard]] double of(const Use& a, const Use& b) const {
+        const auto cell = static_cast<std::size_t>(a.count - 1) * counts +
+                          static_cast<std::size_t>(b.count - 1);
+        return logs_[first(a.outlet, b.outlet) + cell];
+    }
+
+  private:
+    static constexpr Index counts = 6; ///< 1 to 6
+    static constexpr Index most_outlets = 64;
+
+    [[nodiscard]] std::size_t first(Index a, Index b) const {
+        return static_cast<std::size_t>((a * outlets_ + b) * counts * counts);
+    }
+
+    Index outlets_;
+    std::vector<double> logs_;
+};
+
 /// Sums over the terms of a part; of each two outlets, in one of the two cells.
 struct Part {
     MatrixXd dots;
     MatrixXd shared; ///< of the formula, in nats
 };
 
+/// Adds the uses of one term to the sums, outlet after outlet.
+class Term {
+  public:
+    Term(const PooledLogs& logs, Part& part) : logs_(logs), part_(part) {}
+
+    void begin() {
+        few_.clear();
+        many_.clear();
+    }
+
+    void add(const Use& use) {
+        part_.dots(use.outlet, use.outlet) += use.count * use.count;
+        const bool is_few = logs_.is_few(use);
+        for (const Use& other : few_) {
+            add(use, other,
+                is_few ? logs_.of(use, other)
+                       : weighted_log(use.proportion + other.proportion));
+        }
+        for (const Use& other : many_) {
+            add(use, other, weighted_log(use.proportion + other.proportion));
+        }
+        (is_few ? few_ : many_).push_back(use);
+    }
+
+  private:
+    void add(const Use& a, const Use& b, double pooled_log) {
+        part_.dots(b.outlet, a.outlet) += a.count * b.count;
+        part_.shared(b.outlet, a.outlet) +=
+            a.weighted_log + b.weighted_log - pooled_log;
+    }
+
+    const PooledLogs& logs_;
+    Part& part_;
+    std::vector<Use> few_;
+    std::vector<Use> many_;
+};
+
 Part part_of(const OutletTerms& outlet_sums, const std::vector<Index>& places,
-             const Eigen::VectorXd& tokens, Index number) {
+             const Eigen::VectorXd& tokens, const PooledLogs& logs, Index number) {
     const Index size = tokens.size();
     Part part{MatrixXd::Zero(size, size), MatrixXd::Zero(size, size)};
-    std::vector<Use> uses;
+    Term uses(logs, part);
     for (Index term = 0; term < outlet_sums.cols(); ++term) {
         if (term / terms_at_a_time % parts_of_terms != number) {
             continue;
         }
-        uses.clear();
+        uses.begin();
         for (OutletTerms::InnerIterator cell(outlet_sums, term); cell; ++cell) {
             const Index place = places[static_cast<std::size_t>(cell.row())];
             if (place == not_asked_for || cell.value() == 0) {
@@ -72,20 +156,7 @@ Part part_of(const OutletTerms& outlet_sums, const std::vector<Index>& places,
             }
             const auto count = static_cast<double>(cell.value());
             const double p = count / tokens[place];
-            uses.push_back({place, count, p, p * std::log(p)});
-        }
-        for (std::size_t i = 0; i < uses.size(); ++i) {
-            const Use& a = uses[i];
-            double* const dots = part.dots.col(a.outlet).data();
-            double* const shared = part.shared.col(a.outlet).data();
-            dots[a.outlet] += a.count * a.count;
-            for (std::size_t j = 0; j < i; ++j) {
-                const Use& b = uses[j];
-                const double both = a.proportion + b.proportion;
-                dots[b.outlet] += a.count * b.count;
-                shared[b.outlet] +=
-                    a.weighted_log + b.weighted_log - both * std::log(both);
-            }
+            uses.add({place, count, p, weighted_log(p)});
         }
     }
     return part;
@@ -155,10 +226,11 @@ SharedWording shared_wording(const OutletTerms& outlet_sums,
         tokens[i] = totals.outlet_tokens[static_cast<Index>(
             outlets[static_cast<std::size_t>(i)])];
     }
+    const PooledLogs logs(tokens);
     std::vector<Part> parts(static_cast<std::size_t>(parts_of_terms));
     tbb::parallel_for(Index{0}, parts_of_terms, [&](Index number) {
         parts[static_cast<std::size_t>(number)] =
-            part_of(outlet_sums, places, tokens, number);
+            part_of(outlet_sums, places, tokens, logs, number);
     });
     Part sum{MatrixXd::Zero(size, size), MatrixXd::Zero(size, size)};
     for (const Part& part : parts) {

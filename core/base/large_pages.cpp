@@ -10,10 +10,11 @@ namespace parallax::base {
 void prefer_large_pages(std::span<std::byte> memory) {
     const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
     const auto begin = reinterpret_cast<std::uintptr_t>(memory.data());
-    const std::uintptr_t first = (begin + page - 1) / page * page;
-    const std::uintptr_t last = (begin + memory.size()) / page * page;
-    if (first < last) {
-        ::madvise(memory.data() + (first - begin), last - first, MADV_HUGEPAGE);
+    // Whole pages, so that two blocks side by side share a large one.
+    const std::uintptr_t first = begin / page * page;
+    const std::uintptr_t last = (begin + memory.size() + page - 1) / page * page;
+    if (!memory.empty()) {
+        ::madvise(memory.data() - (begin - first), last - first, MADV_HUGEPAGE);
     }
 }
 

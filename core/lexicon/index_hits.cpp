@@ -140,6 +140,11 @@ base::Result<std::vector<Placed>> placed_hits(const Index& index,
     }
     const std::vector<SingleWord>& singles = compiled->category.singles;
     std::vector<Placed> placed;
+    std::size_t most = 0;
+    for (const SingleWord& single : singles) {
+        most += index.positions(single.term).size();
+    }
+    placed.reserve(most);
     for (auto first = singles.begin(); first != singles.end();) {
         const auto last = std::find_if(first, singles.end(), [&](const SingleWord& s) {
             return s.term != first->term;
@@ -147,9 +152,12 @@ base::Result<std::vector<Placed>> placed_hits(const Index& index,
         append_term(index, compiled->category, {first, last}, placed);
         first = last;
     }
-    return with_phrases(by_place(placed, index.articles()),
-                        by_place(placed_phrases(compiled->category), index.articles()),
-                        compiled->category);
+    std::vector<Placed> hits = by_place(placed, index.articles());
+    const std::vector<Placed> phrases = placed_phrases(compiled->category);
+    if (phrases.empty()) {
+        return hits;
+    }
+    return with_phrases(hits, by_place(phrases, index.articles()), compiled->category);
 }
 
 } // namespace

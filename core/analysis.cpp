@@ -11,6 +11,7 @@
 #include "core/analysis/texts.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include <tbb/parallel_invoke.h>
 
@@ -37,6 +38,7 @@ base::Result<Findings> compare(const Plan& plan) {
     describe_lexicons(*lexicons, *hits, *material, findings);
     findings.negated_counted = plan.negated == NegatedHits::counted;
     base::Result<bool> fragility;
+    std::optional<base::Error> pairs_notice;
     // Frames and wording fill parts of the findings that have nothing in common.
     tbb::parallel_invoke(
         [&] {
@@ -44,6 +46,8 @@ base::Result<Findings> compare(const Plan& plan) {
             describe_rates(*material, framing, findings);
             describe_event_rates(plan, *hits, framing, findings);
             findings.contrasts = contrasts_of(*material, lexicons->categories, framing);
+            test_contrasts(plan, framing, findings);
+            pairs_notice = describe_pairs(plan, framing, *hits, findings);
             fragility = mark_fragile(plan, {*material, *lexicons, *hits, framing},
                                      findings.contrasts);
         },
@@ -54,6 +58,9 @@ base::Result<Findings> compare(const Plan& plan) {
         });
     if (!fragility) {
         return tl::unexpected(fragility.error());
+    }
+    if (pairs_notice) {
+        findings.notices.push_back(*pairs_notice);
     }
     if (!*fragility) {
         findings.notices.push_back(

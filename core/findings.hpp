@@ -2,6 +2,7 @@
 
 #include "core/base/error.hpp"
 #include "core/findings/estimate.hpp"
+#include "core/findings/significance.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -17,7 +18,6 @@
 namespace parallax {
 
 enum class CategoryKind : std::uint8_t { frame, actor, device };
-enum class Scope : std::uint8_t { raw, event_adjusted };
 enum class Features : std::uint8_t { terms, frames };
 enum class SimilarityMeasure : std::uint8_t { cosine, jensen_shannon };
 
@@ -73,10 +73,11 @@ struct RateFinding {
     double sentence_share = 0; ///< sentences with at least one hit / sentences, 0 to 1
 };
 
-/// How much more the target uses a frame than all other outlets together.
+/// How much more the target uses a frame than the reference.
 struct ContrastFinding {
     std::size_t category = 0;
-    std::size_t target = 0; ///< row of Findings::outlets; the reference is all others
+    std::size_t target = 0;               ///< row of Findings::outlets
+    std::optional<std::size_t> reference; ///< likewise; none: all others together
     Scope scope = Scope::raw;
     std::uint64_t events =
         0; ///< events that enter: all of the target, or the shared ones
@@ -92,6 +93,8 @@ struct ContrastFinding {
     /// Asked of contrasts whose interval excludes 0, on the same events where there are
     /// any; a conclusion that hangs on one entry is fragile.
     std::vector<std::size_t> hangs_on;
+    Significance significance;
+    NoiseFloor noise_floor;
 };
 
 struct SimilarityFinding {
@@ -202,6 +205,7 @@ struct RunManifest {
     std::string tokenizer; ///< "unicode-15.0 icu-72 rules-2"
     std::uint64_t seed = 0;
     std::uint64_t resamples = 0;
+    std::uint64_t permutations = 0;
     std::vector<FileRecord> inputs;
     std::vector<FileRecord> lexicons;
 };
@@ -213,7 +217,9 @@ struct Findings {
     std::vector<EventFinding> events;        ///< by first date, then name
     std::vector<CategoryFinding> categories; ///< as in the lexicons
     std::vector<RateFinding> rates;
-    std::vector<ContrastFinding> contrasts;
+    std::vector<ContrastFinding> contrasts; ///< of each outlet with all others
+    std::vector<ContrastFinding> pairs;     ///< of each two outlets, on shared events
+    std::vector<OmnibusFinding> omnibus;
     std::vector<SimilarityFinding> similarities;
     std::vector<TermFinding> terms;        ///< by target, then falling z
     std::vector<EvidenceFinding> evidence; ///< every hit, by article and place

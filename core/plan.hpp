@@ -30,6 +30,7 @@ struct Plan {
     bool strict = false;       ///< lexicon convert --strict: a loss is an error
     std::uint64_t seed = 1;
     std::uint64_t resamples = 2000;
+    std::uint64_t permutations = 9999; ///< none without resamples
     std::uint64_t terms_per_outlet = 25;
     std::uint64_t terms_per_frame = 10; ///< lexicon expand --terms
     std::uint64_t threads =

@@ -68,11 +68,11 @@ class World:
 
 
 def same_bytes(world):
-    expect(world.replay(), 0, "Reproduced: every byte of 13 files agrees.", without=["note"])
+    expect(world.replay(), 0, "Reproduced: every byte of 14 files agrees.", without=["note"])
     first = world.project / "out/first"
-    expect(world.replay(folder="/", manifest=first / "run.json"), 0, "every byte of 13 files",
+    expect(world.replay(folder="/", manifest=first / "run.json"), 0, "every byte of 14 files",
            "the paths in it begin in " + os.path.realpath(world.project))
-    expect(world.replay(folder=first, manifest="run.json"), 0, "every byte of 13 files")
+    expect(world.replay(folder=first, manifest="run.json"), 0, "every byte of 14 files")
     (first / "csv/frames.csv").unlink()
     shutil.rmtree(world.project / "empty", ignore_errors=True)
     expect(world.replay(), 0, "1 of them, which is not beside run.json any more: by SHA-256")

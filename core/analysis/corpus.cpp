@@ -60,6 +60,10 @@ std::vector<std::string> command_line(const Plan& plan, const char* command,
         words.insert(words.end(), {"--seed", std::to_string(plan.seed), "--resamples",
                                    std::to_string(plan.resamples)});
     }
+    if (name == "compare") {
+        words.insert(words.end(),
+                     {"--permutations", std::to_string(plan.permutations)});
+    }
     if (name == "terms") {
         words.insert(words.end(), {"--terms", std::to_string(plan.terms_per_outlet)});
     }
@@ -110,9 +114,13 @@ void describe_run(const Plan& plan, const char* command, const Material& materia
     run.command = command_line(plan, command, material.sources);
     run.options = {{"seed", std::to_string(plan.seed)},
                    {"resamples", std::to_string(plan.resamples)},
+                   {"permutations", std::to_string(plan.permutations)},
                    {"terms", std::to_string(plan.terms_per_outlet)}};
     run.seed = plan.seed;
     run.resamples = plan.resamples;
+    run.permutations = plan.resamples == 0 || std::string_view(command) != "compare"
+                           ? 0
+                           : plan.permutations;
     for (const read::Input& input : material.sources.reading.inputs) {
         run.inputs.push_back({input.path, input.format, input.bytes, input.sha256});
     }

@@ -8,6 +8,7 @@
 #include "core/index/counts.hpp"
 #include "core/plan.hpp"
 
+#include <optional>
 #include <vector>
 
 /// The steps of the analysis: each fills its part of the findings.
@@ -44,6 +45,18 @@ void describe_rates(const Material& material, const Framing& framing,
 /// Rates of every category in each outlet on each event.
 void describe_event_rates(const Plan& plan, const HitTable& hits,
                           const Framing& framing, Findings& findings);
+
+/// p, q and noise floors of findings.contrasts, and whether any outlet differs by
+/// category. q is over all contrasts of a scope. Nothing without permutations.
+void test_contrasts(const Plan& plan, const Framing& framing, Findings& findings);
+
+/// Contrasts of each two outlets on the events that both cover, those that have enough
+/// articles there, with p and q over all of them. Returns a notice when not all outlets
+/// were looked at. Nothing without resamples.
+[[nodiscard]] std::optional<base::Error> describe_pairs(const Plan& plan,
+                                                        const Framing& framing,
+                                                        const HitTable& hits,
+                                                        Findings& findings);
 
 /// Returns what each outlet uses, by term.
 [[nodiscard]] index::GroupTerms outlet_terms(const Material& material);

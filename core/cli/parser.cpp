@@ -15,6 +15,17 @@ CLI::Validator resample_count() {
             ""};
 }
 
+/// None, or enough for p to be below 0.05.
+CLI::Validator permutation_count() {
+    return {[](const std::string& text) {
+                const std::uint64_t count = std::stoull(text); // whole_number() passed
+                return count == 0 || (count >= 99 && count <= 1'000'000)
+                           ? std::string()
+                           : "the number of permutations is 0, or 99 to 1000000";
+            },
+            ""};
+}
+
 } // namespace
 
 CLI::Validator whole_number() {
@@ -47,6 +58,12 @@ Parser::Parser() {
                       "Compare again whenever a lexicon file is saved, and show "
                       "what changed");
     add_sampling(*compare);
+    compare
+        ->add_option("--permutations", command.plan.permutations,
+                     "Exchanges of articles behind each p; 0, or --resamples 0: no p")
+        ->check(whole_number())
+        ->check(permutation_count())
+        ->capture_default_str();
     compare
         ->add_option("--out", command.folder,
                      "Write report.html, findings.json, run.json and csv/ into DIR")

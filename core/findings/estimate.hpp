@@ -11,14 +11,16 @@ enum class Status : std::uint8_t {
     too_few_articles, ///< fewer than `Findings::articles_for_an_interval` on a side
     not_on_the_same_event, ///< no event is covered by both sides
     no_hits,               ///< neither side has a hit: there is nothing to compare
-    only_in_target,    ///< the reference has no hit, so the ratio has no upper bound
-    only_in_reference, ///< the target has no hit, so the ratio has no lower bound
-    one_article,       ///< every occurrence in the target stands in one article
-    overstated,        ///< rare terms make the number larger than it is
-    at_the_bound,      ///< it is 0 or 1, where no interval can be given
-    no_article,        ///< the outlet has no article in a language of the lexicon
-    not_in_both,       ///< only one of two lexicons has the category
-    not_resampled,     ///< no intervals were asked for (--resamples 0)
+    only_in_target,       ///< the reference has no hit, so the ratio has no upper bound
+    only_in_reference,    ///< the target has no hit, so the ratio has no lower bound
+    one_article,          ///< every occurrence in the target stands in one article
+    overstated,           ///< rare terms make the number larger than it is
+    at_the_bound,         ///< it is 0 or 1, where no interval can be given
+    no_article,           ///< the outlet has no article in a language of the lexicon
+    not_in_both,          ///< only one of two lexicons has the category
+    not_resampled,        ///< no intervals were asked for (--resamples 0)
+    too_few_permutations, ///< so few arrangements that no p could be 0.05 or less
+    no_bound,             ///< half of the outlet's articles may lack a hit
     unstable, ///< over 5 % of the resamples leave the number undefined, or they
               ///< show no bound on either side
 };

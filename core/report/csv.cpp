@@ -4,6 +4,7 @@
 #include "core/report/sentence.hpp"
 #include "core/report/wording.hpp"
 
+#include <algorithm>
 #include <optional>
 
 namespace parallax::report {
@@ -128,13 +129,18 @@ std::string contrasts_csv(const Findings& findings) {
                     "tokens_target",
                     "tokens_reference",
                     "kind",
-                    "hangs_on"});
-    for (const ContrastFinding& contrast : findings.contrasts) {
+                    "hangs_on",
+                    "p_max_t",
+                    "least_p",
+                    "p_status",
+                    "noise_floor_status"});
+    const auto add = [&](const ContrastFinding& contrast) {
         const CategoryFinding& category = findings.categories.at(contrast.category);
         const Estimate& ratio = contrast.log2_ratio;
         table.add({category.name,
                    outlet_name(findings, contrast.target),
-                   all_others,
+                   contrast.reference ? outlet_name(findings, *contrast.reference)
+                                      : all_others,
                    all_voices,
                    scope_word(contrast.scope),
                    cell(contrast.events),
@@ -142,9 +148,9 @@ std::string contrasts_csv(const Findings& findings) {
                    cell(ratio.value),
                    cell(ratio.low),
                    cell(ratio.high),
-                   "",
-                   "",
-                   "",
+                   cell(contrast.significance.p),
+                   cell(contrast.significance.q),
+                   cell(contrast.noise_floor.value),
                    status_words(ratio.status),
                    cell(contrast.articles_target),
                    cell(contrast.articles_reference),
@@ -153,8 +159,14 @@ std::string contrasts_csv(const Findings& findings) {
                    cell(contrast.tokens_target),
                    cell(contrast.tokens_reference),
                    kind_word(category.kind),
-                   entries_text(category, contrast.hangs_on)});
-    }
+                   entries_text(category, contrast.hangs_on),
+                   cell(contrast.significance.p_max_t),
+                   cell(contrast.significance.least_p),
+                   status_words(contrast.significance.status),
+                   status_words(contrast.noise_floor.status)});
+    };
+    std::for_each(findings.contrasts.begin(), findings.contrasts.end(), add);
+    std::for_each(findings.pairs.begin(), findings.pairs.end(), add);
     return std::move(table).text();
 }
 

@@ -108,11 +108,20 @@ Json rate_record(const Findings& findings, const RateFinding& rate) {
     return record;
 }
 
+Json significance_record(const Significance& significance) {
+    return {{"p", number(significance.p)},
+            {"q", number(significance.q)},
+            {"p_max_t", number(significance.p_max_t)},
+            {"least_p", number(significance.least_p)},
+            {"status", status_words(significance.status)}};
+}
+
 Json contrast_record(const Findings& findings, const ContrastFinding& contrast) {
     Json record;
     add_category(record, findings, contrast.category);
     record["target"] = outlet_name(findings, contrast.target);
-    record["reference"] = "(others)";
+    record["reference"] =
+        contrast.reference ? outlet_name(findings, *contrast.reference) : "(others)";
     record["scope"] = scope_word(contrast.scope);
     record["events"] = contrast.events;
     record["articles_target"] = contrast.articles_target;
@@ -130,6 +139,21 @@ Json contrast_record(const Findings& findings, const ContrastFinding& contrast) 
     record["times"] = {{"value", times(contrast.log2_ratio.value)},
                        {"low", times(contrast.log2_ratio.low)},
                        {"high", times(contrast.log2_ratio.high)}};
+    record["significance"] = significance_record(contrast.significance);
+    record["noise_floor"] = {{"value", number(contrast.noise_floor.value)},
+                             {"status", status_words(contrast.noise_floor.status)}};
+    return record;
+}
+
+Json omnibus_record(const Findings& findings, const OmnibusFinding& test) {
+    Json record;
+    add_category(record, findings, test.category);
+    record["scope"] = scope_word(test.scope);
+    record["outlets"] = test.outlets;
+    record["statistic"] = number(test.statistic);
+    record["p"] = number(test.significance.p);
+    record["q"] = number(test.significance.q);
+    record["status"] = status_words(test.significance.status);
     return record;
 }
 
@@ -237,6 +261,7 @@ Json run_record(const Findings& findings) {
             {"tokenizer", run.tokenizer},
             {"seed", run.seed},
             {"resamples", run.resamples},
+            {"permutations", run.permutations},
             {"articles_for_an_interval", findings.articles_for_an_interval},
             {"inputs", files(run.inputs)},
             {"lexicons", files(run.lexicons)}};
@@ -315,6 +340,8 @@ void findings_json(const Findings& findings, const Sink& sink) {
     lists.add("boilerplate", findings.boilerplate, boilerplate_record);
     lists.add("rates", findings.rates, rate_record);
     lists.add("contrasts", findings.contrasts, contrast_record);
+    lists.add("pairs", findings.pairs, contrast_record);
+    lists.add("omnibus", findings.omnibus, omnibus_record);
     lists.add("similarities", findings.similarities, similarity_record);
     lists.add("terms", findings.terms, term_record);
     lists.add("evidence_of", sample.cells, cell_record);

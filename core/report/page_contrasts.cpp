@@ -3,6 +3,7 @@
 #include "core/report/number.hpp"
 #include "core/report/page.hpp"
 #include "core/report/ratio_figure.hpp"
+#include "core/report/significance_words.hpp"
 #include "core/report/statements.hpp"
 
 #include <algorithm>
@@ -41,13 +42,16 @@ std::string contrast_details(const Findings& findings, const RankedContrast& ran
     std::string text = fmt::format(
         "<details class=\"cell contrast\"><summary><span><strong>{}</strong></span>"
         "<span>{}</span>{}<span class=\"number\" data-label=\"times\">{}</span>"
+        "<span class=\"number\" data-label=\"q\">{}</span>"
+        "<span class=\"number\" data-label=\"noise\">{}</span>"
         "<span class=\"number\" data-label=\"raw\">{}</span>"
         "<span class=\"number\" data-label=\"hits/articles\">{}</span>"
         "<span class=\"number\" data-label=\"of the others\">{}</span></summary>\n",
         name(category_label(findings, shown.category) +
              (shown.hangs_on.empty() ? "" : " †")),
         name(outlet), ratio_figure(reach, figure_cell(ranked)),
-        escaped(ratio_text(shown.log2_ratio)),
+        escaped(ratio_text(shown.log2_ratio)), escaped(q_text(shown.significance)),
+        noise_text(shown.noise_floor),
         ranked.raw == nullptr || ranked.raw == ranked.shown
             ? std::string()
             : escaped(ratio_text(ranked.raw->log2_ratio)),
@@ -88,11 +92,14 @@ std::string contrast_section(const Findings& findings, const ContrastRanking& ra
         cells.push_back(figure_cell(ranking.contrasts[i]));
     }
     const AxisReach reach = axis_for(cells);
-    std::string body = remark(chance_statement(ranking));
+    std::string body = remark(discovery_statement(findings));
+    body += remark(chance_statement(ranking));
     body += fmt::format("<div class=\"cells\"><div class=\"cell contrast titles\">"
                         "<span>Frame</span><span>Outlet</span>{}<span "
                         "class=\"number\">Times as often as the others (95 "
-                        "%)</span><span class=\"number\">Raw, over all articles</span>"
+                        "%)</span><span class=\"number\">q</span>"
+                        "<span class=\"number\">Noise floor</span>"
+                        "<span class=\"number\">Raw, over all articles</span>"
                         "<span class=\"number\">Hits/<wbr>articles</span>"
                         "<span class=\"number\">Of the others</span></div>\n",
                         axis_figure(reach));

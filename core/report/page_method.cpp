@@ -28,6 +28,20 @@ No interval takes words for independent of each other.
 <cite>Hesterberg (2015), What teachers should know about the bootstrap, The American
 Statistician 69(4); draws: Hanley and MacGibbon (2006), Computer Methods and Programs
 in Biomedicine 83(1).</cite></dd>
+<dt>q and p</dt>
+<dd>The outlets of whole articles are exchanged at random inside each event (raw: among
+all articles), many times; p is how often that makes a margin over the others as large
+as the one found, in either direction. q is the false discovery rate among all contrasts
+of the run; in brackets is p where there are too few articles to exchange for any result
+to count. csv/contrasts.csv also has the pairs of outlets and the stricter max-T p,
+csv/omnibus.csv whether any outlet differs.
+<cite>Phipson and Smyth (2010), Statistical Applications in Genetics and Molecular
+Biology 9(1); Benjamini and Hochberg (1995), Journal of the Royal Statistical Society B
+57(1); Westfall and Young (1993), Resampling-Based Multiple Testing.</cite></dd>
+<dt>Noise floor</dt>
+<dd>How far apart two random halves of the same outlet's articles are, as times: 95 % of
+the splits differ by no more. Halves are small, so a contrast below it may be certain
+all the same; one above it is large for this corpus.</dd>
 <dt>Distinctive terms</dt>
 <dd>Log-odds with an informative Dirichlet prior: rare terms are shrunk towards the
 whole corpus. z orders the terms and is no test.

@@ -1,5 +1,6 @@
 #include "core/report/number.hpp"
 #include "core/report/plain_text.hpp"
+#include "core/report/significance_words.hpp"
 #include "core/report/statements.hpp"
 #include "core/report/summary.hpp"
 #include "core/report/terminal.hpp"
@@ -18,6 +19,7 @@ constexpr std::size_t most_contrasts = 8;
 constexpr std::size_t least_contrasts = 3;
 /// Narrower terminals have no room for the raw ratio and the counts of the others.
 constexpr std::size_t width_for_all_columns = 90;
+constexpr std::size_t width_for_q = 75; ///< nor those for q
 
 std::string raw_text(const RankedContrast& ranked) {
     if (ranked.raw == nullptr || ranked.raw == ranked.shown) {
@@ -34,12 +36,21 @@ std::string contrast_grid(const Findings& findings,
     Grid grid{
         {{"", ColumnKind::text}, {"", ColumnKind::text}, {"times", ColumnKind::number}},
         {}};
+    const bool is_tested =
+        layout_width(style) >= width_for_q && !discovery_statement(findings).empty();
+    if (is_tested) {
+        grid.columns.push_back({"q", ColumnKind::number});
+    }
+    if (all_columns && is_tested) {
+        grid.columns.push_back({"noise", ColumnKind::number});
+    }
     if (all_columns) {
         grid.columns.push_back({"raw", ColumnKind::number});
     }
-    grid.columns.push_back({"hits/articles", ColumnKind::number});
+    grid.columns.push_back(
+        {is_tested ? "hits/art." : "hits/articles", ColumnKind::number});
     if (all_columns) {
-        grid.columns.push_back({"of the others", ColumnKind::number});
+        grid.columns.push_back({"others", ColumnKind::number});
     }
     for (const RankedContrast& ranked : contrasts) {
         const ContrastFinding& shown = *ranked.shown;
@@ -48,6 +59,12 @@ std::string contrast_grid(const Findings& findings,
                 (shown.hangs_on.empty() ? "" : " †"),
             one_line(findings.outlets.at(shown.target).name),
             ratio_text(shown.log2_ratio)};
+        if (is_tested) {
+            row.push_back(q_text(shown.significance));
+        }
+        if (all_columns && is_tested) {
+            row.push_back(noise_text(shown.noise_floor));
+        }
         if (all_columns) {
             row.push_back(raw_text(ranked));
         }
@@ -154,13 +171,20 @@ std::string summary_contrasts(const Findings& findings, const ContrastRanking& r
     if (const std::string fragile = fragile_note(findings, ranking); !fragile.empty()) {
         text += note(one_line(fragile), style);
     }
-    std::string foot = chance_statement(ranking);
+    std::string foot = discovery_statement(findings);
+    const bool is_tested = !foot.empty();
+    if (!is_tested) {
+        foot = chance_statement(ranking);
+    }
     if (const std::string only = only_here_statement(findings); !only.empty()) {
         text += note(one_line(only), style);
     }
     if (layout_width(style) >= width_for_all_columns && !ranking.contrasts.empty()) {
         foot += foot.empty() ? "" : " ";
-        foot += "Raw: over all articles, whatever their event.";
+        foot += is_tested
+                    ? "Noise: 95 % of random halves of the outlet differ less. Raw: "
+                      "over all articles."
+                    : "Raw: over all articles, whatever their event.";
     }
     return text + note(foot, style);
 }

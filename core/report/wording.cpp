@@ -18,6 +18,8 @@ std::string_view status_words(Status status) {
     case Status::no_article: return "no article in the language";
     case Status::not_in_both: return "only in one lexicon";
     case Status::not_resampled: return "not resampled";
+    case Status::too_few_permutations: return "too few permutations";
+    case Status::no_bound: return "no bound";
     case Status::unstable: return "unstable";
     }
     base::require(false, "a status is one of its enumerators");

@@ -99,7 +99,10 @@ TEST(Csv, HasTheColumnsOfTheDesignAndNewOnesAfter) {
     EXPECT_EQ(header(contrasts_csv(findings)),
               "frame,target,reference,voice,scope,events,articles,log2_ratio,low,high,"
               "p,q,noise_floor,status,articles_target,articles_reference,hits_target,"
-              "hits_reference,tokens_target,tokens_reference,kind,hangs_on");
+              "hits_reference,tokens_target,tokens_reference,kind,hangs_on,p_max_t,"
+              "least_p,p_status,noise_floor_status");
+    EXPECT_EQ(header(omnibus_csv(findings)),
+              "frame,kind,scope,outlets,statistic,p,q,status");
     EXPECT_EQ(header(terms_csv(findings)),
               "feature,target,reference,n_target,n_reference,docfreq_target,docfreq_"
               "reference,log_odds,z,low,high,p,q,status,g2,chi2");
@@ -150,7 +153,7 @@ TEST(Csv, KeepsFramesAndActorsApart) {
 
 TEST(Csv, HasCountsBesideEachContrast) {
     const auto contrasts = records(contrasts_csv(small_findings()));
-    ASSERT_EQ(contrasts.size(), 10U);
+    ASSERT_EQ(contrasts.size(), 11U);
     EXPECT_EQ(contrasts[1].at("scope"), "event-adjusted");
     EXPECT_EQ(contrasts[1].at("reference"), "(others)");
     EXPECT_EQ(contrasts[1].at("articles"), "12");
@@ -160,7 +163,29 @@ TEST(Csv, HasCountsBesideEachContrast) {
     EXPECT_EQ(contrasts[7].at("low"), "0.75");
     EXPECT_EQ(contrasts[7].at("high"), "");
     EXPECT_EQ(contrasts[7].at("status"), "only in target");
-    EXPECT_EQ(contrasts[1].at("p") + contrasts[1].at("q"), "");
+    EXPECT_EQ(contrasts[0].at("p") + contrasts[0].at("q"), "");
+    EXPECT_EQ(contrasts[0].at("p_status"), "not resampled");
+}
+
+TEST(Csv, SaysHowSureAContrastIs) {
+    const auto contrasts = records(contrasts_csv(small_findings()));
+    EXPECT_EQ(contrasts[1].at("p"), "0.0034");
+    EXPECT_EQ(contrasts[1].at("q"), "0.0136");
+    EXPECT_EQ(contrasts[1].at("p_max_t"), "0.025");
+    EXPECT_EQ(contrasts[1].at("least_p"), "0.0001");
+    EXPECT_EQ(contrasts[1].at("p_status"), "");
+    EXPECT_EQ(contrasts[1].at("noise_floor"), "0.5");
+    EXPECT_EQ(contrasts[3].at("q"), "");
+    EXPECT_EQ(contrasts[3].at("p_status"), "too few permutations");
+    EXPECT_EQ(contrasts[3].at("noise_floor_status"), "no bound");
+    // Pairs come after the contrasts with all others.
+    EXPECT_EQ(contrasts[10].at("reference"), wide_outlet);
+    const auto omnibus = records(omnibus_csv(small_findings()));
+    ASSERT_EQ(omnibus.size(), 1U);
+    EXPECT_EQ(omnibus[0].at("scope"), "event-adjusted");
+    EXPECT_EQ(omnibus[0].at("outlets"), "3");
+    EXPECT_EQ(omnibus[0].at("statistic"), "12.5");
+    EXPECT_EQ(omnibus[0].at("q"), "0.02");
 }
 
 TEST(Csv, GivesPlacesOfHitsInTheirSentence) {
@@ -229,8 +254,9 @@ TEST(Csv, LeavesAPlaceEmptyThatDoesNotApply) {
 }
 
 TEST(Csv, IsAHeaderWhenThereIsNothing) {
-    for (const auto& write : {frames_csv, contrasts_csv, terms_csv, similarity_csv,
-                              actors_csv, kwic_csv, skipped_csv, lexicon_csv}) {
+    for (const auto& write :
+         {frames_csv, contrasts_csv, omnibus_csv, terms_csv, similarity_csv, actors_csv,
+          kwic_csv, skipped_csv, lexicon_csv}) {
         EXPECT_EQ(read_csv(write(Findings{})).size(), 1U);
     }
     for (const Writer write :

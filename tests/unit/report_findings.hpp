@@ -191,6 +191,16 @@ inline void add_numbers(Findings& findings) {
         contrast(1, 0, Scope::event_adjusted,
                  {{}, {}, {}, Status::not_on_the_same_event}),
     };
+    findings.contrasts[1].significance = {0.0034, 0.0136, 0.025, 0.0001, Status::ok};
+    findings.contrasts[1].noise_floor = {0.5, Status::ok};
+    findings.contrasts[3].significance = {
+        0.25, {}, {}, 0.25, Status::too_few_permutations};
+    findings.contrasts[3].noise_floor = {{}, Status::no_bound};
+    findings.pairs = {
+        contrast(0, 0, Scope::event_adjusted, {1.0, 0.5, 1.5, Status::ok})};
+    findings.pairs[0].reference = 2;
+    findings.omnibus = {
+        {0, Scope::event_adjusted, 3, 12.5, {0.01, 0.02, {}, {}, Status::ok}}};
     for (const auto& [a, b, value] :
          std::vector<std::tuple<std::size_t, std::size_t, double>>{
              {0, 1, 0.98}, {0, 2, 0.5}, {1, 2, 0.25}}) {
@@ -308,6 +318,8 @@ inline Findings large_findings(const Size& size) {
     findings.kwic.clear();
     findings.rates.clear();
     findings.contrasts.clear();
+    findings.pairs.clear();
+    findings.omnibus.clear();
     findings.similarities.clear();
     findings.terms.clear();
     for (std::size_t i = 0; i < size.events; ++i) {

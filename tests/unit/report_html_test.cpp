@@ -24,8 +24,15 @@ TEST(Escaped, LeavesNothingThatHtmlReads) {
 Findings hostile_findings() {
     const std::string evil = "\"><script>alert(1)</script><img src=x onerror='x'>&";
     Findings findings = small_findings();
-    findings.run = {evil, {evil}, {{evil, evil}},          evil,
-                    1,    2,      {{evil, evil, 1, evil}}, {{evil, evil, 1, evil}}};
+    findings.run = {evil,
+                    {evil},
+                    {{evil, evil}},
+                    evil,
+                    1,
+                    2,
+                    3,
+                    {{evil, evil, 1, evil}},
+                    {{evil, evil, 1, evil}}};
     for (OutletFinding& outlet : findings.outlets) {
         outlet.name = evil;
     }

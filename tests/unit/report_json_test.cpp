@@ -47,6 +47,20 @@ TEST(FindingsJson, HasNullAndAReasonForWhatIsMissing) {
     EXPECT_EQ(contrast["log2_ratio"]["status"], "only in target");
 }
 
+TEST(FindingsJson, SaysHowSureAContrastIs) {
+    const json found = parsed(small_findings());
+    const json contrast = found["contrasts"][1];
+    EXPECT_EQ(contrast["significance"]["p"], 0.0034);
+    EXPECT_EQ(contrast["significance"]["q"], 0.0136);
+    EXPECT_EQ(contrast["significance"]["p_max_t"], 0.025);
+    EXPECT_EQ(contrast["noise_floor"]["value"], 0.5);
+    EXPECT_EQ(found["contrasts"][3]["significance"]["status"], "too few permutations");
+    EXPECT_TRUE(found["contrasts"][3]["noise_floor"]["value"].is_null());
+    EXPECT_EQ(found["pairs"][0]["reference"], wide_outlet);
+    EXPECT_EQ(found["omnibus"][0]["outlets"], 3);
+    EXPECT_EQ(found["omnibus"][0]["q"], 0.02);
+}
+
 TEST(FindingsJson, SamplesEvidenceAndSaysSo) {
     Findings findings = large_findings({1, 1, 1, 30});
     const json found = parsed(findings);
@@ -100,8 +114,8 @@ TEST(FindingsJson, IsEmptyListsWhenThereIsNothing) {
     const json found = parsed(Findings{});
     for (const char* list :
          {"outlets", "events", "categories", "articles", "boilerplate", "rates",
-          "contrasts", "similarities", "terms", "evidence_of", "evidence", "kwic",
-          "remarks", "skipped", "notices"}) {
+          "contrasts", "pairs", "omnibus", "similarities", "terms", "evidence_of",
+          "evidence", "kwic", "remarks", "skipped", "notices"}) {
         EXPECT_TRUE(found[list].is_array() && found[list].empty()) << list;
     }
 }

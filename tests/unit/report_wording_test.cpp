@@ -18,6 +18,8 @@ TEST(Wording, IsThatOfTheDesign) {
     EXPECT_EQ(status_words(Status::overstated), "overstated");
     EXPECT_EQ(status_words(Status::at_the_bound), "at the bound");
     EXPECT_EQ(status_words(Status::unstable), "unstable");
+    EXPECT_EQ(status_words(Status::too_few_permutations), "too few permutations");
+    EXPECT_EQ(status_words(Status::no_bound), "no bound");
     EXPECT_EQ(scope_word(Scope::raw), "raw");
     EXPECT_EQ(scope_word(Scope::event_adjusted), "event-adjusted");
     EXPECT_EQ(features_word(Features::terms), "terms");

@@ -1,0 +1,78 @@
+#include "core/report/significance_words.hpp"
+
+#include "core/report/number.hpp"
+
+#include <cmath>
+#include <cstdint>
+
+#include <fmt/format.h>
+
+namespace parallax::report {
+
+namespace {
+
+constexpr double level = 0.05;
+
+std::string discoveries(const Findings& findings, Scope scope) {
+    std::uint64_t tested = 0;
+    std::uint64_t found = 0;
+    std::uint64_t stricter = 0;
+    for (const ContrastFinding& contrast : findings.contrasts) {
+        const Significance& significance = contrast.significance;
+        if (contrast.scope == scope && significance.q) {
+            ++tested;
+            found += *significance.q < level ? 1 : 0;
+            stricter += *significance.p_max_t < level ? 1 : 0;
+        }
+    }
+    if (tested == 0) {
+        return {};
+    }
+    const std::string of =
+        fmt::format("{} of {} {} q < 0.05", found == 0 ? "None" : grouped(found),
+                    counted(tested,
+                            scope == Scope::raw ? "contrast over all articles"
+                                                : "same-event contrast",
+                            scope == Scope::raw ? "contrasts over all articles"
+                                                : "same-event contrasts"),
+                    found == 1 || (found == 0 && tested == 1) ? "has" : "have");
+    if (found == 0) {
+        return of + ": nothing here stands out from chance.";
+    }
+    return fmt::format("{} (1 in 20 of such may be chance), {} even by max-T.", of,
+                       stricter == 0 ? "none" : grouped(stricter));
+}
+
+} // namespace
+
+std::string probability(double p) {
+    if (p < 0.001) {
+        return "<0.001";
+    }
+    const std::string text = fmt::format("{:.3f}", p);
+    if (text == "0.050" && p < level) {
+        return "<0.050";
+    }
+    return text == "1.000" && p < 1 ? "0.999" : text;
+}
+
+std::string q_text(const Significance& significance) {
+    if (significance.q) {
+        return probability(*significance.q);
+    }
+    return significance.p ? fmt::format("({})", probability(*significance.p)) : "";
+}
+
+std::string noise_text(const NoiseFloor& floor) {
+    if (floor.value) {
+        return times(*floor.value);
+    }
+    return floor.status == Status::no_bound ? "∞" : "";
+}
+
+std::string discovery_statement(const Findings& findings) {
+    const std::string same_event = discoveries(findings, Scope::event_adjusted);
+    return same_event.empty() ? discoveries(findings, Scope::raw) : same_event;
+}
+
+} // namespace parallax::report

@@ -185,11 +185,11 @@ TEST(Inference, SaysWhyThereIsNoP) {
 }
 
 TEST(Inference, IsNotThereWhenNotAskedFor) {
-    for (const auto& [resamples, permutations] :
-         {std::pair<std::uint64_t, std::uint64_t>{0, 999}, {200, 0}}) {
+    using Counts = std::pair<std::uint64_t, std::uint64_t>;
+    for (const Counts& counts : {Counts{0, 999}, Counts{200, 0}}) {
         const Findings found = compared(three_outlets(), [&](Plan& plan) {
-            plan.resamples = resamples;
-            plan.permutations = permutations;
+            plan.resamples = counts.first;
+            plan.permutations = counts.second;
         });
         for (const ContrastFinding& contrast : found.contrasts) {
             EXPECT_FALSE(contrast.significance.p);
@@ -197,7 +197,7 @@ TEST(Inference, IsNotThereWhenNotAskedFor) {
             EXPECT_EQ(contrast.noise_floor.status, Status::not_resampled);
         }
         EXPECT_TRUE(found.omnibus.empty());
-        EXPECT_EQ(found.pairs.empty(), resamples == 0);
+        EXPECT_EQ(found.pairs.empty(), counts.first == 0);
         EXPECT_EQ(found.run.permutations, 0U);
     }
 }

@@ -26,7 +26,7 @@ enum class Status : std::uint8_t {
 };
 
 /// A number with its 95 % interval. What is missing has a reason in `status`; an
-/// interval may lack one end only, when resampling shows no bound on that side.
+/// interval may lack one end only, when the articles show no bound on that side.
 struct Estimate {
     std::optional<double> value;
     std::optional<double> low;

@@ -2,8 +2,11 @@
 
 #include "core/base/contract.hpp"
 #include "core/measure/framing_cells.hpp"
+#include "core/measure/framing_moments.hpp"
 #include "core/measure/rate.hpp"
+#include "core/measure/rate_interval.hpp"
 #include "core/measure/resampled_sums.hpp"
+#include "core/measure/score_interval.hpp"
 
 #include <algorithm>
 #include <array>
@@ -24,6 +27,9 @@ constexpr std::size_t cells_at_once = std::size_t{1} << 20U;
 constexpr std::size_t kinds = 3;
 using Numbers = std::array<double, kinds>;
 
+/// Which numbers of replicates are of use.
+enum class Wanted : std::uint8_t { all, rates };
+
 /// The numbers of a few neighbouring categories from sums of cells, which have the
 /// tokens in their last column.
 class Block {
@@ -40,12 +46,13 @@ class Block {
 
     /// Calls `take(place, category, numbers)` for each of the outlets, by its place in
     /// the list, and each category of the block.
+    /// What is not wanted is not computed, and 0.
     template <typename Take> void numbers(const GroupRows& cell,
                                           const std::vector<std::size_t>& outlets,
-                                          Take take) const {
+                                          Wanted wanted, Take take) const {
         Row all = Row::Zero(size_ + 1);
         Rows event = Rows::Zero(static_cast<Eigen::Index>(events_), size_ + 1);
-        for (Eigen::Index i = 0; i < cell.rows(); ++i) {
+        for (Eigen::Index i = 0; i < cell.rows() && wanted == Wanted::all; ++i) {
             all += cell.row(i);
             const Cell& here = cells_.cells[static_cast<std::size_t>(i)];
             if (here.is_shared) {
@@ -53,15 +60,18 @@ class Block {
             }
         }
         for (std::size_t o = 0; o < outlets.size(); ++o) {
-            const Sides sides = sides_of(outlets[o], cell, event);
+            const Sides sides = sides_of(outlets[o], cell, event, wanted);
             for (Eigen::Index c = 0; c < size_; ++c) {
                 const Exposure own{sides.own[c] / score_unit, sides.own[size_]};
-                const Exposure others{(all[c] - sides.own[c]) / score_unit,
-                                      all[size_] - sides.own[size_]};
-                take(o, static_cast<std::size_t>(c),
-                     Numbers{measure::rate_per_1000(own), log2_rate_ratio(own, others),
-                             std::log2(sides.target[c]) -
-                                 std::log2(sides.reference[c])});
+                Numbers numbers{measure::rate_per_1000(own), 0, 0};
+                if (wanted == Wanted::all) {
+                    numbers[1] =
+                        log2_rate_ratio(own, {(all[c] - sides.own[c]) / score_unit,
+                                              all[size_] - sides.own[size_]});
+                    numbers[2] =
+                        std::log2(sides.target[c]) - std::log2(sides.reference[c]);
+                }
+                take(o, static_cast<std::size_t>(c), numbers);
             }
         }
     }
@@ -86,13 +96,13 @@ class Block {
     }
 
     [[nodiscard]] Sides sides_of(std::size_t outlet, const GroupRows& cell,
-                                 const Rows& event) const {
+                                 const Rows& event, Wanted wanted) const {
         Sides sides{Row::Zero(size_ + 1), Row::Zero(size_ + 1), Row::Zero(size_ + 1)};
         for (std::size_t i = cells_.first_of[outlet]; i < cells_.first_of[outlet + 1];
              ++i) {
             const auto own = cell.row(static_cast<Eigen::Index>(i));
             sides.own += own;
-            if (!cells_.cells[i].is_shared) {
+            if (!cells_.cells[i].is_shared || wanted != Wanted::all) {
                 continue;
             }
             const auto both =
@@ -135,21 +145,23 @@ using OutletSeries = std::vector<std::array<std::vector<double>, kinds>>;
 using Series = std::vector<OutletSeries>; ///< [outlets at hand]
 
 Series replicates(const Block& block, const std::vector<std::size_t>& outlets,
-                  const std::vector<ArticlesBehind>& behind, std::uint64_t resamples) {
+                  const std::vector<ArticlesBehind>& behind, std::uint64_t resamples,
+                  Wanted wanted) {
     Series series(outlets.size());
     for (std::size_t o = 0; o < outlets.size(); ++o) {
         series[o].resize(block.size());
         const auto articles = articles_of(behind[outlets[o]]);
         for (auto& of_category : series[o]) {
             for (std::size_t kind = 0; kind < kinds; ++kind) {
-                if (articles[kind] >= articles_for_an_interval) {
+                if (articles[kind] >= articles_for_an_interval &&
+                    (kind == 0 || wanted == Wanted::all)) {
                     of_category[kind].resize(resamples);
                 }
             }
         }
     }
     block.sums().for_each(resamples, [&](std::uint64_t r, const GroupRows& cell) {
-        block.numbers(cell, outlets,
+        block.numbers(cell, outlets, wanted,
                       [&](std::size_t o, std::size_t c, const Numbers& numbers) {
                           for (std::size_t kind = 0; kind < kinds; ++kind) {
                               if (!series[o][c][kind].empty()) {
@@ -166,6 +178,24 @@ std::array<std::vector<Resampled>*, kinds> by_kind(FramingNumbers& numbers) {
     return {&numbers.rate_per_1000, &numbers.log2_ratio, &numbers.log2_adjusted_ratio};
 }
 
+std::optional<Interval> rate_interval(std::vector<double> replicates,
+                                      std::uint64_t articles, const SideMoments& side) {
+    const auto percentiles = expanded_percentiles(std::move(replicates), articles);
+    const auto log = log_rate_interval(side);
+    if (!percentiles || !log) {
+        return percentiles;
+    }
+    return envelope(*percentiles, {1000 * log->low, 1000 * log->high});
+}
+
+std::optional<Interval> ratio_interval(const std::vector<StratumMoments>& strata) {
+    const auto interval = score_interval(adjusted_score(strata));
+    if (!interval) {
+        return std::nullopt;
+    }
+    return Interval{std::log2(interval->low), std::log2(interval->high)};
+}
+
 FramingNumbers no_numbers(std::size_t cells) {
     FramingNumbers numbers;
     for (auto* of_kind : by_kind(numbers)) {
@@ -179,7 +209,8 @@ FramingNumbers no_numbers(std::size_t cells) {
 /// outlet that has enough articles, in parallel over outlets.
 template <typename Point, typename Resample>
 void go_through(const FramingCounts& counts, std::uint64_t resamples,
-                const std::optional<Targets>& targets, Point point, Resample resample) {
+                const std::optional<Targets>& targets, Wanted wanted, Point point,
+                Resample resample) {
     const Cells cells = cells_of(counts);
     const std::vector<ArticlesBehind> behind = articles_behind(counts);
     std::vector<std::size_t> with_interval; // no side is larger than the outlet's own
@@ -204,13 +235,13 @@ void go_through(const FramingCounts& counts, std::uint64_t resamples,
                           std::min(at_once, counts.scores.cols() - first));
         block.sums().once([&](std::uint64_t, const GroupRows& cell) {
             block.numbers(
-                cell, every,
+                cell, every, Wanted::all,
                 [&](std::size_t outlet, std::size_t c, const Numbers& numbers) {
                     point(outlet, block.first() + c, numbers);
                 });
         });
         if (!with_interval.empty()) {
-            Series series = replicates(block, with_interval, behind, resamples);
+            Series series = replicates(block, with_interval, behind, resamples, wanted);
             tbb::parallel_for(std::size_t{0}, with_interval.size(), [&](std::size_t o) {
                 resample(with_interval[o], block.first(), series[o],
                          articles_of(behind[with_interval[o]]));
@@ -255,10 +286,12 @@ std::vector<ArticlesBehind> articles_behind(const FramingCounts& counts) {
 FramingNumbers framing_numbers(const FramingCounts& counts, std::uint64_t resamples,
                                const std::optional<Targets>& targets) {
     const auto categories = static_cast<std::size_t>(counts.scores.cols());
+    const Cells cells = cells_of(counts);
+    const FramingMoments moments(counts, cells);
     FramingNumbers result = no_numbers(counts.outlets * categories);
     const auto of_kind = by_kind(result);
     go_through(
-        counts, resamples, targets,
+        counts, resamples, targets, Wanted::rates,
         [&](std::size_t outlet, std::size_t category, const Numbers& numbers) {
             for (std::size_t kind = 0; kind < kinds; ++kind) {
                 (*of_kind[kind])[outlet * categories + category].value = numbers[kind];
@@ -267,12 +300,17 @@ FramingNumbers framing_numbers(const FramingCounts& counts, std::uint64_t resamp
         [&](std::size_t outlet, std::size_t first, OutletSeries& series,
             const std::array<std::uint64_t, kinds>& articles) {
             for (std::size_t c = 0; c < series.size(); ++c) {
-                for (std::size_t kind = 0; kind < kinds; ++kind) {
-                    if (!series[c][kind].empty()) {
-                        (*of_kind[kind])[outlet * categories + first + c].interval =
-                            expanded_percentiles(std::move(series[c][kind]),
-                                                 articles[kind]);
-                    }
+                const std::size_t category = first + c;
+                const std::size_t at = outlet * categories + category;
+                const StratumMoments everywhere = moments.everywhere(outlet, category);
+                result.rate_per_1000[at].interval = rate_interval(
+                    std::move(series[c][0]), articles[0], everywhere.target);
+                if (articles[1] >= articles_for_an_interval) {
+                    result.log2_ratio[at].interval = ratio_interval({everywhere});
+                }
+                if (articles[2] >= articles_for_an_interval) {
+                    result.log2_adjusted_ratio[at].interval =
+                        ratio_interval(moments.on_events(outlet, category));
                 }
             }
         });
@@ -297,7 +335,7 @@ FramingNumbers framing_changes(const FramingCounts& before, const FramingCounts&
     FramingNumbers result = no_numbers(before.outlets * categories);
     const auto of_kind = by_kind(result);
     go_through(
-        both, resamples, std::nullopt,
+        both, resamples, std::nullopt, Wanted::all,
         [&](std::size_t outlet, std::size_t column, const Numbers& numbers) {
             for (std::size_t kind = 0; kind < kinds; ++kind) {
                 double& value =

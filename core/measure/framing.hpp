@@ -57,35 +57,37 @@ struct ArticlesBehind {
 using Targets = std::vector<std::size_t>;
 
 /// Returns the rates of each outlet and its contrasts with all others, raw and
-/// event-adjusted, with intervals from resampling articles; if `targets` are given,
-/// with intervals for those alone.
+/// event-adjusted, with intervals; if `targets` are given, with intervals for those
+/// alone.
 ///
-/// In each replicate every article counts poisson_weight() times, in its event and
-/// outlet; all numbers are computed anew from the weighted counts. Numbers with fewer
-/// than articles_for_an_interval articles behind them get no interval.
+/// Intervals of rates: the envelope() of percentiles over resamples, in each of which
+/// every article counts poisson_weight() times, and of log_rate_interval(). Intervals
+/// of ratios: score_interval() of adjusted_score(), a stratum each event, or a single
+/// one for the raw ratio; they need no resamples, but are left out with 0, too. Numbers
+/// with fewer than articles_for_an_interval articles behind them get no interval.
 ///
 /// Contract  shapes as in FramingCounts; scores and tokens whole and >= 0; no hits
 ///           without tokens; targets are below the number of outlets.
 /// Numerics  the result does not depend on the order of articles or on threads.
-/// Cost      O(resamples * (articles + outlets x events covered) * categories).
-/// Reading   the interval of the adjusted ratio errs to the wide side. Between outlets
-///           that write alike it left out 0 in 2 to 6 % of simulated worlds with 5 and
-///           more articles of each on an event, in 0.5 to 2 % with one or two.
-/// Source    rate.hpp, mantel_haenszel.hpp, poisson.hpp, interval.hpp.
+/// Cost      O(resamples * articles * categories).
+/// Reading   the articles are what might have been otherwise; the events are these.
+/// Source    rate.hpp, mantel_haenszel.hpp, resampled_sums.hpp, interval.hpp,
+///           rate_interval.hpp, adjusted_score.hpp.
 [[nodiscard]] FramingNumbers
 framing_numbers(const FramingCounts& counts, std::uint64_t resamples,
                 const std::optional<Targets>& targets = std::nullopt);
 
 /// Returns by how much the numbers of framing_numbers() differ after an edit of the
 /// categories: those after it less those before, in each replicate of the same
-/// resamples, so that what both have in common does not widen the intervals.
+/// resamples, so that what both have in common does not widen the intervals; these are
+/// percentiles for ratios, too.
 ///
 /// Shapes    before, after: the same articles, the same number of categories; result as
 ///           framing_numbers(). Differences of log2 ratios are in bits.
 /// Contract  as framing_numbers(); the same tokens, outlets, events and keys.
 /// Numerics  not a number where both are infinite on the same side; exactly 0, both
 ///           ends of the interval too, where nothing was edited.
-/// Cost      twice that of framing_numbers().
+/// Cost      O(resamples * (articles + outlets x events covered) * categories).
 [[nodiscard]] FramingNumbers framing_changes(const FramingCounts& before,
                                              const FramingCounts& after,
                                              std::uint64_t resamples);

@@ -125,8 +125,8 @@ std::string fragile_statement(const lab::Influence& influence,
 std::string without_text(const Estimate& ratio) {
     const bool one_sided = ratio.status == Status::only_in_target ||
                            ratio.status == Status::only_in_reference;
-    return one_sided && !excludes_zero(ratio) ? ratio_text(ratio) + ", no bound"
-                                              : ratio_text(ratio);
+    return one_sided && !ratio.low && !ratio.high ? ratio_text(ratio) + ", no bound"
+                                                  : ratio_text(ratio);
 }
 
 std::string conclusion_text(const lab::Influence& influence,

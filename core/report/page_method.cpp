@@ -22,12 +22,16 @@ topics may explain the rest.
 rates: Rothman, Greenland and Lash (2008), Modern Epidemiology, chapter
 15.</cite></dd>
 <dt>95 % interval</dt>
-<dd>Whole articles are drawn again at random, and the numbers are computed anew each
-time; the interval is the percentile interval, expanded for small numbers of articles.
-No interval takes words for independent of each other.
-<cite>Hesterberg (2015), What teachers should know about the bootstrap, The American
-Statistician 69(4); draws: Hanley and MacGibbon (2006), Computer Methods and Programs
-in Biomedicine 83(1).</cite></dd>
+<dd>No interval takes words for independent of each other: what might have been otherwise
+is whole articles, on these events. Of a ratio: every ratio that a score test would not
+reject, its variance taken from how much each article moves the ratio. Of a rate: whole
+articles are drawn again at random and the rate is computed anew each time (percentiles,
+expanded for few articles), and no shorter than what the scatter of the articles says on
+the log scale. results/calibration has how often they hold the truth.
+<cite>Boos (1992), On generalized score tests, The American Statistician 46(4); Hesterberg
+(2015), What teachers should know about the bootstrap, The American Statistician 69(4);
+draws: Hanley and MacGibbon (2006), Computer Methods and Programs in Biomedicine
+83(1).</cite></dd>
 <dt>q and p</dt>
 <dd>The outlets of whole articles are exchanged at random inside each event (raw: among
 all articles), many times; p is how often that makes a margin over the others as large

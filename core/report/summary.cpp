@@ -64,8 +64,8 @@ std::string summary_closing(const Findings& findings, const TableStyle& style) {
     text += problems("Notices", findings.notices, style);
     const RunManifest& run = findings.run;
     text += text.empty() ? "" : "\n";
-    text += note("Differences in wording, not a measure of bias. Intervals resample "
-                 "the articles; a figure without one describes these articles alone.",
+    text += note("Differences in wording, not a measure of bias. Intervals rest on "
+                 "whole articles; a figure without one describes these articles alone.",
                  style);
     text += note(fmt::format("{}, tokenizer {}, seed {}, {}; {}, {}: SHA-256 of each "
                              "with --format json.",

@@ -408,7 +408,7 @@ TEST(LexiconInfluence, HoldsWhereTheOtherSideHasNoHitLeft) {
     ASSERT_EQ(influence.conclusions.size(), 1U);
     for (const lab::EntryInfluence& entry : influence.conclusions[0].entries) {
         const bool is_bully = entry.entry == 1;
-        EXPECT_EQ(entry.without.log2_ratio.is_infinite, is_bully);
+        EXPECT_EQ(entry.without.log2_ratio.status == Status::only_in_target, is_bully);
         EXPECT_EQ(entry.verdict == lab::Verdict::holds, is_bully);
     }
 }

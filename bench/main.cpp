@@ -70,6 +70,7 @@ int main(int argc, char** argv) {
         bench::add_similarity(*input);
         bench::add_bootstrap(*input);
         bench::add_resample();
+        bench::add_permutation(size);
         const bool any = benchmark::RunSpecifiedBenchmarks() > 0;
         benchmark::Shutdown();
         return any ? 0 : 2;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bench/input.hpp"
+#include "bench/invented.hpp"
 
 namespace parallax::bench {
 
@@ -12,6 +13,9 @@ void add_rescore(const Input& input);
 void add_log_odds(const Input& input);
 void add_similarity(const Input& input);
 void add_bootstrap(const Input& input);
+/// Over counts of its own: 10,000 articles, 20,000 terms, of which the input has not as
+/// many; small: a hundredth of each.
+void add_permutation(Size size);
 
 /// Of counts of its own, at a size that the issue names: it needs no input.
 void add_resample();

@@ -8,6 +8,7 @@
 #include "core/analysis/lab_run.hpp"
 #include "core/analysis/lexicons.hpp"
 #include "core/analysis/material.hpp"
+#include "core/analysis/study.hpp"
 #include "core/analysis/texts.hpp"
 
 #include <algorithm>
@@ -19,7 +20,10 @@ namespace parallax {
 
 using namespace analysis;
 
-base::Result<Findings> compare(const Plan& plan) {
+namespace {
+
+/// Compares; tests the hypotheses of a study before, if there is one.
+base::Result<Findings> compared(const Plan& plan, const study::Study* study) {
     const auto lexicons = usable_lexicons(plan.lexicons);
     if (!lexicons) {
         return tl::unexpected(lexicons.error());
@@ -34,6 +38,14 @@ base::Result<Findings> compare(const Plan& plan) {
         return tl::unexpected(hits.error());
     }
     Findings findings;
+    if (study != nullptr) {
+        auto tested = tested_hypotheses(*study, *material, *lexicons, *hits);
+        if (!tested) {
+            return tl::unexpected(tested.error());
+        }
+        findings.study = std::move(*tested);
+        findings.run.study = study->file;
+    }
     describe_run(plan, "compare", *material, findings);
     describe_lexicons(*lexicons, *hits, *material, findings);
     findings.negated_counted = plan.negated == NegatedHits::counted;
@@ -54,7 +66,7 @@ base::Result<Findings> compare(const Plan& plan) {
         [&] {
             const index::GroupTerms sums = outlet_terms(*material);
             describe_similarity(plan, *material, sums, *lexicons, *hits, findings);
-            describe_terms(plan, *material, sums, findings);
+            describe_terms(plan, *material, sums, Patience::short_runs, findings);
         });
     if (!fragility) {
         return tl::unexpected(fragility.error());
@@ -77,6 +89,14 @@ base::Result<Findings> compare(const Plan& plan) {
     return findings;
 }
 
+} // namespace
+
+base::Result<Findings> compare(const Plan& plan) { return compared(plan, nullptr); }
+
+base::Result<Findings> run_study(const study::Study& study) {
+    return compared(study.plan, &study);
+}
+
 base::Result<Findings> distinctive_wording(const Plan& plan) {
     auto material = material_of(plan);
     if (!material) {
@@ -84,7 +104,8 @@ base::Result<Findings> distinctive_wording(const Plan& plan) {
     }
     Findings findings;
     describe_run(plan, "terms", *material, findings);
-    describe_terms(plan, *material, outlet_terms(*material), findings);
+    describe_terms(plan, *material, outlet_terms(*material), Patience::any_run,
+                   findings);
     if (plan.resamples == 0) {
         mark_not_resampled(findings);
     }

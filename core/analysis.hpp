@@ -7,6 +7,7 @@
 #include "core/lab/expansion.hpp"
 #include "core/lab/influence.hpp"
 #include "core/plan.hpp"
+#include "core/study/study.hpp"
 
 #include <string>
 
@@ -19,6 +20,11 @@ namespace parallax {
 /// that is
 ///           in two lexicons.
 [[nodiscard]] base::Result<Findings> compare(const Plan& plan);
+
+/// Tests the hypotheses of a study, then compares the outlets of its corpus.
+///
+/// Errors    those of compare() and of tested_hypotheses().
+[[nodiscard]] base::Result<Findings> run_study(const study::Study& study);
 
 /// Finds the terms that set each outlet's wording apart. Needs no lexicon.
 ///

@@ -2,7 +2,11 @@
 
 #include "core/base/error.hpp"
 #include "core/findings/estimate.hpp"
+#include "core/findings/file_record.hpp"
+#include "core/findings/scope.hpp"
 #include "core/findings/significance.hpp"
+#include "core/findings/study.hpp"
+#include "core/findings/term.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -19,7 +23,7 @@ namespace parallax {
 
 enum class CategoryKind : std::uint8_t { frame, actor, device };
 enum class Features : std::uint8_t { terms, frames };
-enum class SimilarityMeasure : std::uint8_t { cosine, jensen_shannon };
+enum class SimilarityMeasure : std::uint8_t { cosine, jensen_shannon, spearman };
 
 struct ArticleFinding {
     std::string id;
@@ -102,22 +106,9 @@ struct SimilarityFinding {
     std::size_t outlet_b = 0;
     Features on = Features::terms;
     SimilarityMeasure measure = SimilarityMeasure::cosine;
-    Estimate
-        value; ///< cosine: 0 to 1, 1 = alike; Jensen-Shannon: 0 to 1 bit, 0 = alike
-};
-
-/// How much a term sets the target's wording apart from all other outlets'.
-struct TermFinding {
-    std::string feature;
-    std::size_t target = 0;
-    std::uint64_t n_target = 0;
-    std::uint64_t n_reference = 0;
-    std::uint64_t docfreq_target = 0;
-    std::uint64_t docfreq_reference = 0;
-    Estimate log_odds; ///< natural logarithm, shrunk towards the pooled corpus
-    double z = 0;      ///< orders terms; treats tokens as independent, so no test
-    double g2 = 0; ///< signed log-likelihood ratio, for comparison with other programs
-    double chi2 = 0; ///< signed chi-squared, likewise
+    Estimate value; ///< cosine: 0 to 1, 1 = alike; Jensen-Shannon: 0 to 1 bit, 0 =
+                    ///< alike; Spearman: -1 to 1, 1 = alike
+    Scope scope = Scope::raw; ///< event-adjusted: what is due to events is taken out
 };
 
 /// Where a hit is found again. It is small, for there are millions.
@@ -188,14 +179,6 @@ struct LexiconRemark {
     base::Error error;
 };
 
-/// One file that the run rests on.
-struct FileRecord {
-    std::string path;
-    std::string format;
-    std::uint64_t bytes = 0;
-    std::string sha256;
-};
-
 /// What it takes to repeat the run. There is no clock and no machine in it: the same
 /// command on the same bytes gives the same manifest.
 struct RunManifest {
@@ -208,6 +191,7 @@ struct RunManifest {
     std::uint64_t permutations = 0;
     std::vector<FileRecord> inputs;
     std::vector<FileRecord> lexicons;
+    std::optional<FileRecord> study; ///< of `run`
 };
 
 struct Findings {
@@ -221,7 +205,10 @@ struct Findings {
     std::vector<ContrastFinding> pairs;     ///< of each two outlets, on shared events
     std::vector<OmnibusFinding> omnibus;
     std::vector<SimilarityFinding> similarities;
-    std::vector<TermFinding> terms;        ///< by target, then falling z
+    std::optional<StudyFinding> study; ///< of `run`; all else was not registered
+    std::vector<TermFinding> terms;    ///< by target, then falling z
+    std::uint64_t terms_tested =
+        0; ///< terms times outlets: what q and p_max_t are over
     std::vector<EvidenceFinding> evidence; ///< every hit, by article and place
     std::vector<KwicFinding> kwic;         ///< likewise
     std::shared_ptr<Texts> texts;          ///< none when no sentence is to be shown

@@ -27,11 +27,15 @@ struct Plan {
     NegatedHits negated = NegatedHits::apart;
     std::string output;        ///< lexicon convert -o FILE
     std::string output_format; ///< lexicon convert --to FORMAT; empty: by the ending
+    std::string study;         ///< run STUDY: the study file
     bool strict = false;       ///< lexicon convert --strict: a loss is an error
     std::uint64_t seed = 1;
     std::uint64_t resamples = 2000;
     std::uint64_t permutations = 9999; ///< none without resamples
     std::uint64_t terms_per_outlet = 25;
+    std::uint64_t ngrams = 1; ///< terms --ngrams N: of one to N words
+    std::uint64_t min_count =
+        5; ///< rarer terms are not tested, nor rarer n-grams listed
     std::uint64_t terms_per_frame = 10; ///< lexicon expand --terms
     std::uint64_t threads =
         0; ///< 0: as many as there are cores; never changes a result

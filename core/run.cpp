@@ -2,6 +2,7 @@
 
 #include "core/analysis.hpp"
 #include "core/analysis/conversion.hpp"
+#include "core/analysis/shift.hpp"
 #include "core/analysis/speed.hpp"
 #include "core/analysis/watch.hpp"
 #include "core/cli/command.hpp"
@@ -10,8 +11,11 @@
 #include "core/report/lab_check.hpp"
 #include "core/report/lab_expand.hpp"
 #include "core/report/report.hpp"
+#include "core/report/shift.hpp"
 #include "core/report/speed.hpp"
+#include "core/report/study.hpp"
 #include "core/run_replay.hpp"
+#include "core/study/study.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -42,6 +46,25 @@ base::Result<Findings> findings_of(const cli::Command& command) {
     }
 }
 
+/// Says what the study file is before anything is read that it is about.
+base::Result<Findings> findings_of_study(const cli::Command& command) {
+    const auto parsed = study::read_study(command.plan.study);
+    if (!parsed) {
+        return tl::unexpected(parsed.error());
+    }
+    for (const base::Error& warning : parsed->warnings) {
+        cli::say("note: " + base::to_string(warning));
+    }
+    for (std::size_t e = 1; e < parsed->errors.size(); ++e) {
+        cli::say(base::to_string(parsed->errors[e - 1]));
+    }
+    if (!parsed->errors.empty()) {
+        return tl::unexpected(parsed->errors.back());
+    }
+    cli::say(report::study_line(parsed->study.file, parsed->study.hypotheses.size()));
+    return run_study(parsed->study);
+}
+
 std::string table_of(Action action, const Findings& findings) {
     const report::TableStyle style{cli::output_width(), cli::output_takes_colour()};
     switch (action) {
@@ -55,6 +78,7 @@ std::string csv_of(Action action, const Findings& findings) {
     switch (action) {
     case Action::terms: return report::terms_csv(findings);
     case Action::kwic: return report::kwic_csv(findings);
+    case Action::run: return report::hypotheses_csv(findings);
     default: return report::contrasts_csv(findings);
     }
 }
@@ -214,8 +238,17 @@ Exit run_expand(const cli::Command& command) {
                  : failed(found.error());
 }
 
+Exit run_shift(const cli::Command& command) {
+    const auto found = analysis::shift_of(
+        command.plan, {command.plan.target, command.reference, command.by});
+    return found ? run_lab(command, *found, found->findings, report::shift_table,
+                           report::shift_csv, report::shift_json)
+                 : failed(found.error());
+}
+
 Exit run_report(const cli::Command& command) {
-    const auto findings = findings_of(command);
+    const auto findings = command.action == Action::run ? findings_of_study(command)
+                                                        : findings_of(command);
     if (!findings) {
         return failed(findings.error());
     }
@@ -290,6 +323,7 @@ Exit run(const cli::Command& command) {
     case Action::lexicon_convert: return run_convert(command);
     case Action::lexicon_diff: return run_difference(command);
     case Action::lexicon_influence: return run_influence(command);
+    case Action::shift: return run_shift(command);
     default: return command.watch ? run_watch(command) : run_report(command);
     }
 }

@@ -8,6 +8,7 @@
 #include "core/replay/outputs.hpp"
 #include "core/report/replay.hpp"
 #include "core/report/report.hpp"
+#include "core/study/study.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -91,20 +92,34 @@ base::Result<cli::Command> recorded_command(const Manifest& manifest) {
     const auto command = words.empty()
                              ? tl::unexpected(cli::Stop{Exit::not_done, "it is empty"})
                              : cli::command_of({words.begin() + 1, words.end()}, {});
+    if (command && command->action == cli::Action::run) {
+        return *command;
+    }
     if (command && command->action == cli::Action::compare && !command->watch &&
         command->folder.empty()) {
         return *command;
     }
-    return tl::unexpected(
-        Error{ErrorKind::malformed,
-              "the recorded command can't be run: " +
-                  (command ? "only compare writes a run.json" : command.error().text),
-              {manifest.path, 0, 0}});
+    return tl::unexpected(Error{
+        ErrorKind::malformed,
+        "the recorded command can't be run: " +
+            (command ? "only compare and run write a run.json" : command.error().text),
+        {manifest.path, 0, 0}});
+}
+
+base::Result<Findings> findings_again(const cli::Command& command) {
+    if (command.action == cli::Action::compare) {
+        return compare(command.plan);
+    }
+    const auto parsed = study::read_study(command.plan.study);
+    if (!parsed || !parsed->errors.empty()) {
+        return tl::unexpected(parsed ? parsed->errors.front() : parsed.error());
+    }
+    return run_study(parsed->study);
 }
 
 /// Does the run again, writes it to the folder, and returns its manifest.
 base::Result<Manifest> done_again(const cli::Command& command, const fs::path& folder) {
-    const auto findings = compare(command.plan);
+    const auto findings = findings_again(command);
     if (!findings) {
         return tl::unexpected(findings.error());
     }

@@ -4,6 +4,7 @@
     tests/replay.py PROGRAM
 """
 
+import hashlib
 import json
 import os
 import pathlib
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 
+FILES = 15
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
@@ -68,11 +70,11 @@ class World:
 
 
 def same_bytes(world):
-    expect(world.replay(), 0, "Reproduced: every byte of 14 files agrees.", without=["note"])
+    expect(world.replay(), 0, f"Reproduced: every byte of {FILES} files agrees.", without=["note"])
     first = world.project / "out/first"
-    expect(world.replay(folder="/", manifest=first / "run.json"), 0, "every byte of 14 files",
+    expect(world.replay(folder="/", manifest=first / "run.json"), 0, f"every byte of {FILES} files",
            "the paths in it begin in " + os.path.realpath(world.project))
-    expect(world.replay(folder=first, manifest="run.json"), 0, "every byte of 14 files")
+    expect(world.replay(folder=first, manifest="run.json"), 0, f"every byte of {FILES} files")
     (first / "csv/frames.csv").unlink()
     shutil.rmtree(world.project / "empty", ignore_errors=True)
     expect(world.replay(), 0, "1 of them, which is not beside run.json any more: by SHA-256")
@@ -188,12 +190,41 @@ def from_index(world):
     expect(world.replay(manifest="indexed/run.json"), 0, "Reproduced")
 
 
+def study(world):
+    study_file = world.project / "study.yml"
+    study_file.write_text("corpus: articles\nlexicons: frames.yml\nresamples: 200\nhypotheses:\n"
+                          "  - {name: h, frame: threat, target: north, direction: more}\n",
+                          encoding="utf-8")
+    got = run(world.program, world.project, "run", "study.yml", "--out", "studied", "--format", "table")
+    expect(got, 0, "study study.yml: SHA-256 " + hashlib.sha256(study_file.read_bytes()).hexdigest(),
+           "1 hypothesis; no article was read yet", "Hypotheses registered before the run")
+    expect(world.replay(manifest="studied/run.json"), 0, f"every byte of {FILES} files")
+    schema = subprocess.run(["/usr/bin/python3", ROOT / "tests/report_schema.py",
+                             ROOT / "core/report/findings.schema.json",
+                             world.project / "studied/findings.json"], check=False)
+    if schema.returncode not in (0, 3):  # 3: python3-jsonschema is not installed
+        sys.exit("findings.json of a study does not fit its schema")
+    expect(world.replay(folder="/", manifest=world.project / "studied/run.json"), 0, "Reproduced")
+    text = study_file.read_text(encoding="utf-8")
+    study_file.write_text(text.replace("more", "less"), encoding="utf-8")
+    expect(world.replay(manifest="studied/run.json"), 2, "study study.yml has changed: SHA-256 was ",
+           "output csv/hypotheses.csv is not reproduced", "h,confirmatory,threat,north,(others),less")
+    study_file.write_text(text + "sede: 3\n", encoding="utf-8")
+    expect(world.replay(manifest="studied/run.json"), 2, "study study.yml has changed",
+           "study.yml:6:1: unknown key \"sede\"; did you mean \"seed\"?", without=["Reproduced"])
+    expect(run(world.program, world.project, "run", "study.yml"), 2, "study.yml:6:1: unknown key",
+           without=["SHA-256"])
+    study_file.unlink()
+    expect(world.replay(manifest="studied/run.json"), 2, "1 of the 15 files", "study.yml")
+
+
 def main():
     program = os.path.abspath(sys.argv[1])
     with tempfile.TemporaryDirectory() as temporary:
         tempfile.tempdir = os.environ["TMPDIR"] = temporary
         cases = (same_bytes, changed_article, changed_lexicon, changed_option, other_program,
-                 changed_output, moved, standard_input, from_index)
+                 changed_output, moved, standard_input, from_index,
+                 study)
         for case in cases:
             world = World(program, temporary)
             case(world)

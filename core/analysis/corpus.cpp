@@ -20,6 +20,9 @@ std::vector<std::string> command_line(const Plan& plan, const char* command,
     const std::string_view name = command;
     const std::string_view lab = "lexicon ";
     std::vector<std::string> words{"parallax"};
+    if (!plan.study.empty()) { // it says all the rest
+        return {"parallax", "run", plan.study};
+    }
     if (name.starts_with(lab)) { // its lexicons stand before the corpus
         words.insert(words.end(), {"lexicon", std::string(name.substr(lab.size()))});
         words.insert(words.end(), plan.lexicons.begin(), plan.lexicons.end());
@@ -65,7 +68,9 @@ std::vector<std::string> command_line(const Plan& plan, const char* command,
                      {"--permutations", std::to_string(plan.permutations)});
     }
     if (name == "terms") {
-        words.insert(words.end(), {"--terms", std::to_string(plan.terms_per_outlet)});
+        words.insert(words.end(), {"--terms", std::to_string(plan.terms_per_outlet),
+                                   "--ngrams", std::to_string(plan.ngrams),
+                                   "--min-count", std::to_string(plan.min_count)});
     }
     return words;
 }

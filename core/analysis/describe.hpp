@@ -4,6 +4,7 @@
 #include "core/analysis/hits.hpp"
 #include "core/analysis/lexicons.hpp"
 #include "core/analysis/material.hpp"
+#include "core/analysis/term_tests.hpp"
 #include "core/findings.hpp"
 #include "core/index/counts.hpp"
 #include "core/plan.hpp"
@@ -66,9 +67,10 @@ void describe_similarity(const Plan& plan, const Material& material,
                          const index::GroupTerms& sums, const Lexicons& lexicons,
                          const HitTable& hits, Findings& findings);
 
-/// Distinctive terms of every outlet.
+/// Distinctive terms of every outlet, and n-grams if the plan has them.
 void describe_terms(const Plan& plan, const Material& material,
-                    const index::GroupTerms& sums, Findings& findings);
+                    const index::GroupTerms& sums, Patience patience,
+                    Findings& findings);
 
 /// Every hit with its sentence.
 void describe_evidence(const Material& material,

@@ -25,6 +25,7 @@ void mark_not_resampled(Findings& findings) {
     }
     for (TermFinding& term : findings.terms) {
         mark(term.log_odds);
+        mark(term.log_ratio);
     }
 }
 

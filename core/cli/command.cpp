@@ -163,7 +163,10 @@ command_of(const std::vector<std::string>& arguments,
     if (command.action == Action::index && command.plan.index.empty()) {
         return refused(parser, "-o FILE is missing: where is the index to be written?");
     }
-    const bool wants_lexicon = command.action == Action::compare ||
+    const bool is_shift_by_frame = command.action == Action::shift &&
+                                   command.by != "proportion" &&
+                                   command.by != "entropy" && command.by != "jsd";
+    const bool wants_lexicon = command.action == Action::compare || is_shift_by_frame ||
                                command.action == Action::annotate ||
                                command.action == Action::bench;
     if (wants_lexicon && command.plan.lexicons.empty()) {

@@ -13,12 +13,14 @@ namespace parallax::cli {
 enum class Action : std::uint8_t {
     compare,
     terms,
+    shift,
     kwic,
     annotate,
     index,
     index_verify,
     bench,
     replay,
+    run,
     lexicon_check,
     lexicon_expand,
     lexicon_convert,
@@ -40,11 +42,13 @@ struct Command {
     Action action = Action::compare;
     Format format = Format::table;
     bool format_was_given = false;
-    std::string folder;   ///< --out; empty: none
-    std::string from;     ///< replay --from; empty: to be found
-    bool watch = false;   ///< compare --watch
-    bool all = false;     ///< lexicon check --all: leave nothing out
-    bool entries = false; ///< lexicon check --entries: a row each entry
+    std::string folder;    ///< --out; empty: none
+    std::string from;      ///< replay --from; empty: to be found
+    std::string reference; ///< shift --reference; empty: all other outlets
+    std::string by;        ///< shift --by: what is taken apart
+    bool watch = false;    ///< compare --watch
+    bool all = false;      ///< lexicon check --all: leave nothing out
+    bool entries = false;  ///< lexicon check --entries: a row each entry
     Plan plan;
 };
 

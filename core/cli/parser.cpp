@@ -86,8 +86,38 @@ Parser::Parser() {
         ->check(whole_number())
         ->check(CLI::Range(1, 1'000'000))
         ->capture_default_str();
+    terms
+        ->add_option("--ngrams", command.plan.ngrams,
+                     "Longest n-gram, in words; they do not cross sentence ends")
+        ->check(whole_number())
+        ->check(CLI::Range(1, 8))
+        ->capture_default_str();
+    terms
+        ->add_option("--min-count", command.plan.min_count,
+                     "Rarer terms in the whole corpus are not tested, rarer n-grams "
+                     "not listed")
+        ->check(whole_number())
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
     add_format(*terms, "terms.csv");
-    terms->footer("Example:\n  parallax terms events.jsonl --terms 50 --format csv");
+    terms->footer(
+        "Examples:\n"
+        "  parallax terms events.jsonl --terms 50 --format csv\n"
+        "  parallax terms articles/ --ngrams 3 --min-count 10\n"
+        "p exchanges the outlets of whole articles inside events (where no event is\n"
+        "shared, over all articles). q is Benjamini-Hochberg over all terms and "
+        "outlets\n"
+        "tested, not only those listed; p_max_t, by the largest statistic, is "
+        "stricter\n"
+        "but needs fewer --resamples to find a few among thousands. G2, chi-squared, "
+        "z\n"
+        "and LRC take words for independent and are no tests. chi-squared is "
+        "corrected\n"
+        "only where quanteda corrects it; the log ratio has Walter's halves; LRC is\n"
+        "clamped at 0, at 5 % over all terms and outlets; %DIFF is empty, not 1e19,\n"
+        "where the reference lacks the term; DP is not divided by 1 - min(s).");
+
+    add_shift();
 
     kwic = app.add_subcommand("kwic", "Show a pattern in its sentences");
     kwic->add_option("PATTERN", command.plan.pattern,
@@ -133,6 +163,7 @@ Parser::Parser() {
                   "Plain ICU runs beside it, on a sample, so that the ratio holds on\n"
                   "any machine.");
 
+    add_run();
     add_replay();
     add_lexicon_commands();
 }
@@ -196,12 +227,14 @@ void Parser::add_format(CLI::App& sub, const std::string& table) {
 Action Parser::action() const {
     return compare->parsed()     ? Action::compare
            : terms->parsed()     ? Action::terms
+           : shift->parsed()     ? Action::shift
            : kwic->parsed()      ? Action::kwic
            : annotate->parsed()  ? Action::annotate
            : verify->parsed()    ? Action::index_verify
            : index->parsed()     ? Action::index
            : bench->parsed()     ? Action::bench
            : replay->parsed()    ? Action::replay
+           : run->parsed()       ? Action::run
            : convert->parsed()   ? Action::lexicon_convert
            : diff->parsed()      ? Action::lexicon_diff
            : influence->parsed() ? Action::lexicon_influence

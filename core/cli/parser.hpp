@@ -20,12 +20,14 @@ struct Parser {
     std::vector<std::string> maps;
     CLI::App* compare = nullptr;
     CLI::App* terms = nullptr;
+    CLI::App* shift = nullptr;
     CLI::App* kwic = nullptr;
     CLI::App* annotate = nullptr;
     CLI::App* index = nullptr;
     CLI::App* verify = nullptr;
     CLI::App* bench = nullptr;
     CLI::App* replay = nullptr;
+    CLI::App* run = nullptr;
     CLI::App* lexicon = nullptr;
     CLI::App* check = nullptr;
     CLI::App* expand = nullptr;
@@ -37,7 +39,9 @@ struct Parser {
     [[nodiscard]] Action action() const;
 
   private:
-    void add_replay(); ///< of study_commands.cpp
+    // Of study_commands.cpp.
+    void add_run();
+    void add_replay();
 
     // Of lexicon_commands.cpp.
     void add_lexicon_commands();
@@ -46,6 +50,8 @@ struct Parser {
     void add_convert();
     void add_diff();
     void add_influence();
+
+    void add_shift(); // of shift_command.cpp
 
     // What commands have in common.
     void add_corpus(CLI::App& sub, bool required = true);

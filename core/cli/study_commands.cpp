@@ -2,6 +2,36 @@
 
 namespace parallax::cli {
 
+void Parser::add_run() {
+    run = app.add_subcommand(
+        "run", "Test the hypotheses of a study file, registered before the run");
+    run->add_option("STUDY", command.plan.study, "The study file, YAML")->required();
+    run->add_option("--out", command.folder,
+                    "Write report.html, findings.json, run.json and csv/ into DIR")
+        ->type_name("DIR");
+    add_threads(*run);
+    add_format(*run, "hypotheses.csv");
+    run->footer(
+        "Example:\n  parallax run examples/strait/study.yml --out results/\n"
+        "The study file says corpus, lexicons, seed and hypotheses:\n\n"
+        "  corpus: articles.jsonl         # from the folder of the study file\n"
+        "  lexicons: my.yml\n"
+        "  groups: {left: [A, B], right: [C]}\n"
+        "  alpha: 0.05                    # for all hypotheses together (Holm)\n"
+        "  hypotheses:\n"
+        "    - name: left-class           # what it is called in the report\n"
+        "      frame: class               # of a lexicon\n"
+        "      target: left               # an outlet or a group\n"
+        "      reference: right           # likewise; all others when missing\n"
+        "      direction: more            # more, less or different\n"
+        "      scope: event-adjusted      # or raw\n\n"
+        "Others: about, map, outlet, keep-boilerplate, count-negated, seed,\n"
+        "resamples, permutations. The SHA-256 of the file is printed before any\n"
+        "article is read; what compare finds besides is exploratory.\n\n"
+        "Exit status: 0 done, whatever the verdicts; 1 done, but inputs were\n"
+        "skipped; 2 not done.");
+}
+
 void Parser::add_replay() {
     replay = app.add_subcommand(
         "replay", "Do a recorded run again and verify that every byte agrees");

@@ -16,6 +16,7 @@ enum class Status : std::uint8_t {
     one_article,          ///< every occurrence in the target stands in one article
     overstated,           ///< rare terms make the number larger than it is
     at_the_bound,         ///< it is 0 or 1, where no interval can be given
+    no_ranks,             ///< all features are equally frequent, so none ranks first
     no_article,           ///< the outlet has no article in a language of the lexicon
     not_in_both,          ///< only one of two lexicons has the category
     not_resampled,        ///< no intervals were asked for (--resamples 0)

@@ -1,14 +1,13 @@
 #pragma once
 
 #include "core/findings/estimate.hpp"
+#include "core/findings/scope.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 
 namespace parallax {
-
-enum class Scope : std::uint8_t { raw, event_adjusted };
 
 /// Whether a difference is larger than chance makes it, from exchanging the outlets of
 /// whole articles. What is missing has a reason in `status`.

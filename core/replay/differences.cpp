@@ -21,6 +21,9 @@ constexpr std::string_view standard_input = "-";
 std::vector<std::pair<ReplayPart, const FileRecord*>>
 files_behind(const RunManifest& run) {
     std::vector<std::pair<ReplayPart, const FileRecord*>> files;
+    if (run.study) {
+        files.emplace_back(ReplayPart::study, &*run.study);
+    }
     for (const FileRecord& file : run.lexicons) {
         files.emplace_back(ReplayPart::lexicon, &file);
     }

@@ -38,6 +38,9 @@ Manifest manifest_of(const json& record, const std::string& path) {
     run.resamples = record.at("resamples").get<std::uint64_t>();
     run.inputs = files_from(record.at("inputs"));
     run.lexicons = files_from(record.at("lexicons"));
+    if (record.contains("study") && !record.at("study").is_null()) {
+        run.study = files_from(json::array({record.at("study")})).front();
+    }
     manifest.outputs = files_from(record.at("outputs"));
     return manifest;
 }

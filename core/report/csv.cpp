@@ -170,30 +170,15 @@ std::string contrasts_csv(const Findings& findings) {
     return std::move(table).text();
 }
 
-std::string terms_csv(const Findings& findings) {
-    CsvTable table({"feature", "target", "reference", "n_target", "n_reference",
-                    "docfreq_target", "docfreq_reference", "log_odds", "z", "low",
-                    "high", "p", "q", "status", "g2", "chi2"});
-    for (const TermFinding& term : findings.terms) {
-        const Estimate& odds = term.log_odds;
-        table.add({term.feature, outlet_name(findings, term.target), all_others,
-                   cell(term.n_target), cell(term.n_reference),
-                   cell(term.docfreq_target), cell(term.docfreq_reference),
-                   cell(odds.value), exact(term.z), cell(odds.low), cell(odds.high), "",
-                   "", status_words(odds.status), exact(term.g2), exact(term.chi2)});
-    }
-    return std::move(table).text();
-}
-
 std::string similarity_csv(const Findings& findings) {
-    CsvTable table(
-        {"outlet_a", "outlet_b", "on", "measure", "value", "low", "high", "status"});
+    CsvTable table({"outlet_a", "outlet_b", "on", "measure", "value", "low", "high",
+                    "status", "scope"});
     for (const SimilarityFinding& pair : findings.similarities) {
         table.add({outlet_name(findings, pair.outlet_a),
                    outlet_name(findings, pair.outlet_b), features_word(pair.on),
                    measure_word(pair.measure), cell(pair.value.value),
                    cell(pair.value.low), cell(pair.value.high),
-                   status_words(pair.value.status)});
+                   status_words(pair.value.status), scope_word(pair.scope)});
     }
     return std::move(table).text();
 }

@@ -1,5 +1,6 @@
 #include "core/base/hash.hpp"
 #include "core/report/report.hpp"
+#include "core/report/study.hpp"
 
 #include <cstdio>
 #include <filesystem>
@@ -106,6 +107,7 @@ constexpr File files[] = {{"report.html", at_once<report_html>},
                           {"csv/frames.csv", at_once<frames_csv>},
                           {"csv/contrasts.csv", at_once<contrasts_csv>},
                           {"csv/omnibus.csv", at_once<omnibus_csv>},
+                          {"csv/hypotheses.csv", at_once<hypotheses_csv>},
                           {"csv/terms.csv", at_once<terms_csv>},
                           {"csv/similarity.csv", at_once<similarity_csv>},
                           {"csv/actors.csv", at_once<actors_csv>},

@@ -48,6 +48,7 @@ std::string report_html(const Findings& findings) {
     const ContrastRanking ranking = ranked_contrasts(findings);
     const HitsByCell hits(findings);
     const std::vector<Part> parts{
+        {"study", "Hypotheses", study_section(findings)},
         {"corpus", "Corpus", corpus_section(findings)},
         {"contrasts", "Strongest contrasts", contrast_section(findings, ranking, hits)},
         {"frames", "Frames", frame_section(findings, ranking, hits)},

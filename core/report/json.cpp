@@ -3,6 +3,7 @@
 #include "core/report/report.hpp"
 #include "core/report/sampling.hpp"
 #include "core/report/sentence.hpp"
+#include "core/report/study.hpp"
 #include "core/report/wording.hpp"
 
 #include <cmath>
@@ -161,7 +162,8 @@ Json similarity_record(const Findings& findings, const SimilarityFinding& pair) 
     Json record{{"outlet_a", outlet_name(findings, pair.outlet_a)},
                 {"outlet_b", outlet_name(findings, pair.outlet_b)},
                 {"on", features_word(pair.on)},
-                {"measure", measure_word(pair.measure)}};
+                {"measure", measure_word(pair.measure)},
+                {"scope", scope_word(pair.scope)}};
     add_estimate(record, pair.value);
     return record;
 }
@@ -178,6 +180,16 @@ Json term_record(const Findings& findings, const TermFinding& term) {
     record["z"] = number(term.z);
     record["g2"] = number(term.g2);
     record["chi2"] = number(term.chi2);
+    add_estimate(record["log_ratio"], term.log_ratio);
+    record["log_ratio_adjusted"] = number(term.log_ratio_adjusted);
+    record["lrc"] = number(term.lrc);
+    record["percent_diff"] = number(term.percent_diff);
+    record["dp"] = number(term.dp);
+    record["rosengren_s"] = number(term.rosengren_s);
+    record["test"] = testing_words(term.testing);
+    record["p"] = number(term.p);
+    record["q"] = number(term.q);
+    record["p_max_t"] = number(term.p_max_t);
     return record;
 }
 
@@ -264,7 +276,8 @@ Json run_record(const Findings& findings) {
             {"permutations", run.permutations},
             {"articles_for_an_interval", findings.articles_for_an_interval},
             {"inputs", files(run.inputs)},
-            {"lexicons", files(run.lexicons)}};
+            {"lexicons", files(run.lexicons)},
+            {"study", run.study ? files({*run.study}).front() : Json(nullptr)}};
 }
 
 Json corpus_record(const Findings& findings) {
@@ -277,7 +290,8 @@ Json corpus_record(const Findings& findings) {
             {"vocabulary", findings.vocabulary},
             {"skipped", findings.skipped.size()},
             {"boilerplate_kept", findings.boilerplate_kept},
-            {"negated_counted", findings.negated_counted}};
+            {"negated_counted", findings.negated_counted},
+            {"terms_tested", findings.terms_tested}};
 }
 
 /// A path may hold bytes that are not UTF-8; a report of it may not.
@@ -333,6 +347,8 @@ void findings_json(const Findings& findings, const Sink& sink) {
     lists.add(dumped(run_record(findings), -1));
     lists.add(",\n\"corpus\": ");
     lists.add(dumped(corpus_record(findings), -1));
+    lists.add(",\n\"study\": ");
+    lists.add(study_json(findings));
     lists.add("outlets", findings.outlets, outlet_record);
     lists.add("events", findings.events, event_record);
     lists.add("categories", findings.categories, category_record);

@@ -12,6 +12,9 @@
 /// What a section leaves out to stay readable is counted, with the file that holds it.
 namespace parallax::report {
 
+/// The hypotheses of a study with their verdicts; empty without a study.
+[[nodiscard]] std::string study_section(const Findings& findings);
+
 /// Outlets, events and how many articles each outlet has on each.
 [[nodiscard]] std::string corpus_section(const Findings& findings);
 

@@ -83,10 +83,13 @@ std::string run_section(const Findings& findings) {
     for (const auto& [option, value] : run.options) {
         grid.rows.push_back({"Option " + name(option), name(value)});
     }
+    const std::vector<FileRecord> study =
+        run.study ? std::vector{*run.study} : std::vector<FileRecord>{};
     return section("run", "How to repeat this",
                    "The same command with the same program on the same bytes gives the "
                    "same report.",
-                   html_table("The run", grid) + file_table("Inputs", run.inputs) +
+                   html_table("The run", grid) + file_table("Study", study) +
+                       file_table("Inputs", run.inputs) +
                        file_table("Lexicons", run.lexicons));
 }
 

@@ -1,6 +1,7 @@
 #include "core/report/markup.hpp"
 #include "core/report/number.hpp"
 #include "core/report/page.hpp"
+#include "core/report/term_words.hpp"
 #include "core/report/wording.hpp"
 
 #include <algorithm>
@@ -40,16 +41,21 @@ std::string outlet_terms(const Findings& findings, std::size_t outlet) {
                {"Here", ColumnKind::number},
                {"Others", ColumnKind::number},
                {"Articles here", ColumnKind::number},
-               {"Log-odds (95 %)", ColumnKind::number},
-               {"z", ColumnKind::number},
+               {"Log2 ratio (95 %)", ColumnKind::number},
+               {"Same events", ColumnKind::number},
+               {"q", ColumnKind::number},
+               {"DP", ColumnKind::number},
                {"", ColumnKind::text}},
               {}};
     for (const TermFinding& term : findings.terms) {
         if (term.target == outlet && grid.rows.size() < most_terms) {
             grid.rows.push_back(
                 {name(term.feature), grouped(term.n_target), grouped(term.n_reference),
-                 grouped(term.docfreq_target), estimate_text(term.log_odds, with_sign),
-                 fmt::format("{:.1f}", term.z),
+                 grouped(term.docfreq_target), estimate_text(term.log_ratio, with_sign),
+                 term.log_ratio_adjusted ? with_sign(*term.log_ratio_adjusted)
+                                         : std::string(),
+                 term.q ? escaped(probability_text(*term.q)) : std::string(),
+                 fmt::format("{:.2f}", term.dp),
                  escaped(status_words(term.log_odds.status))});
         }
     }
@@ -75,8 +81,7 @@ std::string term_section(const Findings& findings) {
     for (const std::size_t outlet : outlets) {
         body += outlet_terms(findings, outlet);
     }
-    body += remark("z only orders the terms: it takes words for independent, so it is "
-                   "no test. All terms are in csv/terms.csv.");
+    body += remark(term_statement(findings) + " All terms are in csv/terms.csv.");
     body +=
         remark(more == 0 ? std::string()
                          : fmt::format("{} in csv/terms.csv.",

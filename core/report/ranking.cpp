@@ -176,7 +176,8 @@ ContrastRanking ranked_contrasts(const Findings& findings) {
 PairRanking pairs_by_cosine(const Findings& findings, Features on) {
     std::map<std::pair<std::size_t, std::size_t>, RankedPair> known;
     for (const SimilarityFinding& found : findings.similarities) {
-        if (found.on == on) {
+        if (found.on == on && found.scope == Scope::raw &&
+            found.measure != SimilarityMeasure::spearman) {
             RankedPair& pair = known[{found.outlet_a, found.outlet_b}];
             pair.outlet_a = found.outlet_a;
             pair.outlet_b = found.outlet_b;

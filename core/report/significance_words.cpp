@@ -28,6 +28,8 @@ std::string discoveries(const Findings& findings, Scope scope) {
     if (tested == 0) {
         return {};
     }
+    // The smallest p, 1 / (permutations + 1), times the tests is the smallest q of one.
+    const bool is_coarse = tested * 20 >= findings.run.permutations + 1;
     const std::string of =
         fmt::format("{} of {} {} q < 0.05", found == 0 ? "None" : grouped(found),
                     counted(tested,
@@ -36,11 +38,14 @@ std::string discoveries(const Findings& findings, Scope scope) {
                             scope == Scope::raw ? "contrasts over all articles"
                                                 : "same-event contrasts"),
                     found == 1 || (found == 0 && tested == 1) ? "has" : "have");
-    if (found == 0) {
+    if (found == 0 && stricter == 0 && !is_coarse) {
         return of + ": nothing here stands out from chance.";
     }
-    return fmt::format("{} (1 in 20 of such may be chance), {} even by max-T.", of,
-                       stricter == 0 ? "none" : grouped(stricter));
+    const std::string most = found == 0 ? "" : " (1 in 20 of such may be chance)";
+    return fmt::format(
+        "{}{}, {}{} by max-T{}.", of, most, stricter == 0 ? "none" : grouped(stricter),
+        found == 0 ? "" : " even",
+        is_coarse ? fmt::format(" (q needs --permutations {})", tested * 20) : "");
 }
 
 } // namespace

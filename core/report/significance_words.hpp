@@ -20,7 +20,8 @@ namespace parallax::report {
 [[nodiscard]] std::string noise_text(const NoiseFloor& floor);
 
 /// Returns how many contrasts are discoveries of how many, by q and by max-T, on the
-/// same events where any can be tested there; empty without a q.
+/// same events where any can be tested there; and how many permutations it would take
+/// for a single one to have q < 0.05, if there were too few. Empty without a q.
 [[nodiscard]] std::string discovery_statement(const Findings& findings);
 
 } // namespace parallax::report

@@ -307,7 +307,7 @@ std::string pair_scope_statement(const Findings& findings) {
 
 std::string sample_statement(const SentenceSample& sample, std::uint64_t seed) {
     if (sample.rows.size() < sample.sentences) {
-        return fmt::format("{} of {} sentences with a hit, drawn at random (seed {})",
+        return fmt::format("{} of {} sentences, at random (seed {})",
                            sample.rows.size(), grouped(sample.sentences), seed);
     }
     return sample.sentences == 1

@@ -60,7 +60,7 @@ namespace parallax::report {
 /// Returns how many outlets are in the pairs, when not all are; else empty.
 [[nodiscard]] std::string pair_scope_statement(const Findings& findings);
 
-/// Returns "3 of 41 sentences with a hit, drawn at random (seed 1)".
+/// Returns "3 of 41 sentences, at random (seed 1)".
 [[nodiscard]] std::string sample_statement(const SentenceSample& sample,
                                            std::uint64_t seed);
 

@@ -81,9 +81,9 @@ std::string comparison_table(const Findings& findings, const TableStyle& style) 
     const ContrastRanking ranking = ranked_contrasts(findings);
     std::string text;
     for (const std::string& part :
-         {summary_corpus(findings, style), summary_frames(findings, style),
-          summary_contrasts(findings, ranking, style), summary_pairs(findings, style),
-          summary_evidence(findings, ranking, style),
+         {summary_study(findings, style), summary_corpus(findings, style),
+          summary_frames(findings, style), summary_contrasts(findings, ranking, style),
+          summary_pairs(findings, style), summary_evidence(findings, ranking, style),
           summary_closing(findings, style)}) {
         if (!part.empty()) {
             text += text.empty() ? part : "\n" + part;

@@ -10,6 +10,10 @@
 /// has nothing to say is empty.
 namespace parallax::report {
 
+/// The hypotheses of a study with their verdicts; empty without a study.
+[[nodiscard]] std::string summary_study(const Findings& findings,
+                                        const TableStyle& style);
+
 /// The corpus at a glance.
 [[nodiscard]] std::string summary_corpus(const Findings& findings,
                                          const TableStyle& style);

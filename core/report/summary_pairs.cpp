@@ -13,7 +13,7 @@ namespace parallax::report {
 
 namespace {
 
-constexpr std::size_t most_at_each_end = 3;
+constexpr std::size_t most_at_each_end = 2;
 constexpr std::size_t first_number = 3; ///< column of the grid
 
 constexpr std::string_view no_interval_mark = "\xC2\xB7"; // a middle dot

@@ -3,6 +3,7 @@
 #include "core/report/ranking.hpp"
 #include "core/report/report.hpp"
 #include "core/report/statements.hpp"
+#include "core/report/term_words.hpp"
 #include "core/report/terminal.hpp"
 #include "core/report/wording.hpp"
 
@@ -24,14 +25,26 @@ std::string of(std::uint64_t target, std::uint64_t reference) {
     return fmt::format("{}/{}", grouped(target), grouped(reference));
 }
 
+/// What is missing of a term, in a few words.
+std::string remark_of(const TermFinding& term) {
+    if (term.log_odds.status != Status::ok) {
+        return std::string(status_words(term.log_odds.status));
+    }
+    return term.p ? std::string() : std::string(testing_words(term.testing));
+}
+
 Grid term_grid(const std::vector<const TermFinding*>& terms, const TableStyle& style) {
     const bool all_columns = layout_width(style) >= width_for_all_columns;
     Grid grid{{{"term", ColumnKind::text}, {"here/others", ColumnKind::number}}, {}};
     if (all_columns) {
         grid.columns.push_back({"articles", ColumnKind::number});
     }
-    grid.columns.push_back({"log-odds (95 %)", ColumnKind::number});
-    grid.columns.push_back({"z", ColumnKind::number});
+    grid.columns.push_back({"log2 ratio (95 %)", ColumnKind::number});
+    grid.columns.push_back({"same events", ColumnKind::number});
+    grid.columns.push_back({"q", ColumnKind::number});
+    if (all_columns) {
+        grid.columns.push_back({"DP", ColumnKind::number});
+    }
     grid.columns.push_back({"", ColumnKind::text});
     for (const TermFinding* term : terms) {
         std::vector<std::string> row{one_line(term->feature),
@@ -39,9 +52,14 @@ Grid term_grid(const std::vector<const TermFinding*>& terms, const TableStyle& s
         if (all_columns) {
             row.push_back(of(term->docfreq_target, term->docfreq_reference));
         }
-        row.push_back(estimate_text(term->log_odds, with_sign));
-        row.push_back(fmt::format("{:.1f}", term->z));
-        row.emplace_back(status_words(term->log_odds.status));
+        row.push_back(estimate_text(term->log_ratio, with_sign));
+        row.push_back(term->log_ratio_adjusted ? with_sign(*term->log_ratio_adjusted)
+                                               : std::string());
+        row.push_back(term->q ? probability_text(*term->q) : std::string());
+        if (all_columns) {
+            row.push_back(fmt::format("{:.2f}", term->dp));
+        }
+        row.push_back(remark_of(*term));
         grid.rows.push_back(std::move(row));
     }
     return grid;
@@ -82,10 +100,7 @@ std::string terms_table(const Findings& findings, const TableStyle& style) {
             style);
     }
     text += note(one_line(boilerplate_statement(findings)), style);
-    return text + note("Log-odds are shrunk towards the whole corpus (natural "
-                       "logarithm). z only orders the terms: it takes words for "
-                       "independent, so it is no test. All terms: --format csv.",
-                       style);
+    return text + note(term_statement(findings), style);
 }
 
 } // namespace parallax::report

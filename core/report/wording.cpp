@@ -15,6 +15,7 @@ std::string_view status_words(Status status) {
     case Status::one_article: return "in one article only";
     case Status::overstated: return "overstated";
     case Status::at_the_bound: return "at the bound";
+    case Status::no_ranks: return "no ranks";
     case Status::no_article: return "no article in the language";
     case Status::not_in_both: return "only in one lexicon";
     case Status::not_resampled: return "not resampled";
@@ -40,12 +41,31 @@ std::string_view scope_word(Scope scope) {
     return scope == Scope::raw ? "raw" : "event-adjusted";
 }
 
+std::string_view testing_words(TermTesting testing) {
+    switch (testing) {
+    case TermTesting::event_adjusted: return "event-adjusted";
+    case TermTesting::raw: return "raw";
+    case TermTesting::too_rare: return "too rare";
+    case TermTesting::no_exchange: return "not on the same event";
+    case TermTesting::not_resampled: return "not resampled";
+    case TermTesting::too_long: return "not tested";
+    }
+    base::require(false, "a testing is one of its enumerators");
+    return {};
+}
+
 std::string_view features_word(Features features) {
     return features == Features::terms ? "terms" : "frames";
 }
 
 std::string_view measure_word(SimilarityMeasure measure) {
-    return measure == SimilarityMeasure::cosine ? "cosine" : "jensen-shannon";
+    switch (measure) {
+    case SimilarityMeasure::cosine: return "cosine";
+    case SimilarityMeasure::jensen_shannon: return "jensen-shannon";
+    case SimilarityMeasure::spearman: return "spearman";
+    }
+    base::require(false, "a similarity measure is one of its enumerators");
+    return {};
 }
 
 std::string_view error_kind_word(base::ErrorKind kind) {

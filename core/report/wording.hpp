@@ -18,6 +18,8 @@ namespace parallax::report {
 
 /// Returns raw or event-adjusted.
 [[nodiscard]] std::string_view scope_word(Scope scope);
+/// How a term was tested, or why not.
+[[nodiscard]] std::string_view testing_words(TermTesting testing);
 
 /// Returns terms or frames.
 [[nodiscard]] std::string_view features_word(Features features);

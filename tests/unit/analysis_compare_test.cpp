@@ -174,15 +174,19 @@ TEST(Compare, EveryHitHasItsSentence) {
 }
 
 TEST(Compare, FindsEveryPairOfOutletsOnTermsAndFrames) {
-    EXPECT_EQ(findings().similarities.size(), 3U * 2 * 2);
+    // On terms and frames, three measures, raw and event-adjusted.
+    EXPECT_EQ(findings().similarities.size(), 3U * 2 * 3 * 2);
+    std::size_t adjusted = 0;
     for (const SimilarityFinding& pair : findings().similarities) {
         EXPECT_LT(pair.outlet_a, pair.outlet_b);
+        adjusted += pair.scope == Scope::event_adjusted ? 1 : 0;
         // A divergence over a whole vocabulary has no interval that can be trusted.
         const bool overstated = pair.on == Features::terms &&
                                 pair.measure == SimilarityMeasure::jensen_shannon;
         EXPECT_EQ(pair.value.status,
                   overstated ? Status::overstated : Status::too_few_articles);
     }
+    EXPECT_EQ(adjusted, 3U * 2 * 3);
 }
 
 TEST(Compare, DistinctiveTermsHaveTheirCounts) {

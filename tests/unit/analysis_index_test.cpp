@@ -282,6 +282,7 @@ std::vector<Estimate> estimates_of(const Findings& findings) {
     }
     for (const TermFinding& term : findings.terms) {
         estimates.push_back(term.log_odds);
+        estimates.push_back(term.log_ratio);
     }
     return estimates;
 }

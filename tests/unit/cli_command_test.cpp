@@ -56,6 +56,8 @@ TEST(CommandOf, FillsInTheDefaultsThatHelpStates) {
     ASSERT_EQ(c.plan.lexicons.size(), 1U);
     EXPECT_THAT(c.plan.lexicons[0], HasSubstr("great-powers.en.yml"));
     EXPECT_EQ(command({"terms", "a"}).plan.terms_per_outlet, 25U);
+    EXPECT_EQ(command({"terms", "a"}).plan.ngrams, 1U);
+    EXPECT_EQ(command({"terms", "a"}).plan.min_count, 5U);
 }
 
 TEST(CommandOf, TakesInputsBeforeAndAfterOptions) {
@@ -67,6 +69,8 @@ TEST(CommandOf, TakesInputsBeforeAndAfterOptions) {
 
 TEST(CommandOf, ReadsTheOtherCommands) {
     EXPECT_EQ(command({"terms", "a", "--terms", "5"}).plan.terms_per_outlet, 5U);
+    EXPECT_EQ(command({"terms", "a", "--ngrams", "3"}).plan.ngrams, 3U);
+    EXPECT_EQ(command({"terms", "a", "--min-count", "9"}).plan.min_count, 9U);
     const Command kwic = command({"kwic", "regime change", "a", "b"});
     EXPECT_EQ(kwic.action, Action::kwic);
     EXPECT_EQ(kwic.plan.pattern, "regime change");

@@ -17,8 +17,10 @@ Findings some_run() {
                     "rules-1",
                     3,
                     200,
+                    9999,
                     {{"a b", "jsonl", 10, "aa"}},
-                    {{"l.yml", "parallax", 20, "bb"}}};
+                    {{"l.yml", "parallax", 20, "bb"}},
+                    std::nullopt};
     return findings;
 }
 

@@ -105,9 +105,11 @@ TEST(Csv, HasTheColumnsOfTheDesignAndNewOnesAfter) {
               "frame,kind,scope,outlets,statistic,p,q,status");
     EXPECT_EQ(header(terms_csv(findings)),
               "feature,target,reference,n_target,n_reference,docfreq_target,docfreq_"
-              "reference,log_odds,z,low,high,p,q,status,g2,chi2");
+              "reference,log_odds,z,low,high,p,q,status,g2,chi2,log_ratio,log_ratio_"
+              "low,log_ratio_high,log_ratio_status,log_ratio_adjusted,lrc,percent_diff,"
+              "dp,rosengren_s,test,p_max_t");
     EXPECT_EQ(header(similarity_csv(findings)),
-              "outlet_a,outlet_b,on,measure,value,low,high,status");
+              "outlet_a,outlet_b,on,measure,value,low,high,status,scope");
     EXPECT_EQ(header(actors_csv(findings)),
               "outlet,event,actor,frame,role,voice,hits,rate_per_1000,low,high,status,"
               "articles,tokens,sentence_share,negated,negated_per_1000");

@@ -232,6 +232,12 @@ inline void add_numbers(Findings& findings) {
         term.z = 3.125;
         term.g2 = 9.5;
         term.chi2 = -8.25;
+        term.log_ratio = {1.25, 0.5, 2.0, Status::ok};
+        term.log_ratio_adjusted = 1.5;
+        term.dp = 0.25;
+        term.testing = TermTesting::event_adjusted;
+        term.p = 0.004;
+        term.q = 0.012;
         findings.terms.push_back(term);
     }
 }
@@ -393,17 +399,17 @@ inline Findings large_findings(const Size& size) {
             }
         }
         for (std::size_t i = 0; i < 25; ++i) {
-            findings.terms.push_back(
-                {fmt::format("term{}", i),
-                 outlet,
-                 40 - i,
-                 12,
-                 9,
-                 8,
-                 {2.0 - 0.05 * static_cast<double>(i), 0.5, 2.5, Status::ok},
-                 9.0 - 0.2 * static_cast<double>(i),
-                 20,
-                 18});
+            TermFinding& term = findings.terms.emplace_back();
+            term.feature = fmt::format("term{}", i);
+            term.target = outlet;
+            term.n_target = 40 - i;
+            term.n_reference = 12;
+            term.docfreq_target = 9;
+            term.docfreq_reference = 8;
+            term.log_odds = {2.0 - 0.05 * static_cast<double>(i), 0.5, 2.5, Status::ok};
+            term.z = 9.0 - 0.2 * static_cast<double>(i);
+            term.g2 = 20;
+            term.chi2 = 18;
         }
     }
     findings.tokens = size.outlets * 5000;

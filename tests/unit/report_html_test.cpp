@@ -32,7 +32,8 @@ Findings hostile_findings() {
                     2,
                     3,
                     {{evil, evil, 1, evil}},
-                    {{evil, evil, 1, evil}}};
+                    {{evil, evil, 1, evil}},
+                    FileRecord{evil, evil, 1, evil}};
     for (OutletFinding& outlet : findings.outlets) {
         outlet.name = evil;
     }

@@ -36,6 +36,7 @@ TEST(NoiseText, SaysWhereThereIsNoBound) {
 
 TEST(DiscoveryStatement, CountsWhatIsFoundOnTheSameEvents) {
     Findings findings;
+    findings.run.permutations = 9999;
     EXPECT_EQ(discovery_statement(findings), "");
     findings.contrasts = {tested(Scope::raw, 0.01, 0.01)};
     EXPECT_EQ(discovery_statement(findings),
@@ -51,6 +52,19 @@ TEST(DiscoveryStatement, CountsWhatIsFoundOnTheSameEvents) {
     EXPECT_EQ(discovery_statement(findings),
               "2 of 3 same-event contrasts have q < 0.05 (1 in 20 of such may be "
               "chance), 1 even by max-T.");
+}
+
+TEST(DiscoveryStatement, SaysWhenPermutationsAreTooFewForSoManyTests) {
+    Findings findings;
+    findings.contrasts = {tested(Scope::event_adjusted, 0.06, 0.02),
+                          tested(Scope::event_adjusted, 0.9, 0.9)};
+    findings.run.permutations = 40; // 2 / 41 < 0.05
+    EXPECT_EQ(discovery_statement(findings),
+              "None of 2 same-event contrasts have q < 0.05, 1 by max-T.");
+    findings.run.permutations = 39; // 2 / 40: just not
+    EXPECT_EQ(discovery_statement(findings),
+              "None of 2 same-event contrasts have q < 0.05, 1 by max-T (q needs "
+              "--permutations 40).");
 }
 
 } // namespace

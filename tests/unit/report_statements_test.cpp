@@ -174,7 +174,7 @@ TEST(PairScopeStatement, SaysWhenNotAllOutletsAreCompared) {
 
 TEST(SampleStatement, SaysThatItIsASample) {
     EXPECT_EQ(sample_statement({50, 41, {1, 2, 3}}, 7),
-              "3 of 41 sentences with a hit, drawn at random (seed 7)");
+              "3 of 41 sentences, at random (seed 7)");
     EXPECT_EQ(sample_statement({3, 2, {1, 2}}, 7), "all 2 sentences with a hit");
     EXPECT_EQ(sample_statement({1, 1, {1}}, 7), "the only sentence with a hit");
 }

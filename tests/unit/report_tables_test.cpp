@@ -22,10 +22,11 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 TEST(TermsTable, HasCountsAndIntervalBesideEachTerm) {
-    const std::string text = terms_table(small_findings(), {});
+    const std::string text = terms_table(small_findings(), {110, false});
     EXPECT_THAT(text, HasSubstr("Morning Post against all others"));
     EXPECT_THAT(
-        text, HasSubstr("  word0         12/3       4/2  +1.25 (+0.50 to +2.00)  3.1"));
+        text, HasSubstr("  word0         12/3       4/2  +1.25 (+0.50 to +2.00)        "
+                        "+1.50  0.012  0.25"));
     EXPECT_THAT(text, HasSubstr("in one article only"));
     EXPECT_THAT(text, HasSubstr("no test"));
 }

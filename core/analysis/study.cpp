@@ -217,6 +217,7 @@ void test(const TwoSides& two, const Study& study, HypothesisFinding& finding) {
 
 void judge(double alpha, std::vector<HypothesisFinding>& hypotheses) {
     std::vector<double> p;
+    p.reserve(hypotheses.size());
     for (const HypothesisFinding& finding : hypotheses) {
         p.push_back(finding.p.value_or(1));
     }

@@ -142,6 +142,7 @@ void describe_terms(const Plan& plan, const Material& material,
                             &ngrams});
     }
     std::vector<TermFamily> families;
+    families.reserve(wordings.size());
     for (const Wording& wording : wordings) {
         families.emplace_back(plan, material, wording, patience);
     }

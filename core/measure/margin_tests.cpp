@@ -132,6 +132,7 @@ Matrix deviations(const Terms& terms, std::size_t outlets) {
         }
         for (Eigen::Index c = 0; c < terms.of.cols(); ++c) {
             std::vector<double> values;
+            values.reserve(rows.size());
             for (const std::size_t row : rows) {
                 values.push_back(terms.of(static_cast<Eigen::Index>(row), c));
             }

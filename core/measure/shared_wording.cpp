@@ -63,8 +63,10 @@ class PooledLogs {
         for (Index a = 0; a < outlets_; ++a) {
             for (Index b = 0; b < outlets_; ++b) {
                 for (Index cell = 0; a != b && cell < counts * counts; ++cell) {
-                    const auto count_a = static_cast<double>(cell / counts + 1);
-                    const auto count_b = static_cast<double>(cell % counts + 1);
+                    const Index of_a = cell / counts + 1;
+                    const Index of_b = cell % counts + 1;
+                    const auto count_a = static_cast<double>(of_a);
+                    const auto count_b = static_cast<double>(of_b);
                     logs_[first(a, b) + static_cast<std::size_t>(cell)] =
                         weighted_log(count_a / tokens[a] + count_b / tokens[b]);
                 }

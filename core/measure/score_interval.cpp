@@ -30,12 +30,13 @@ Interval hull(double q2, double q1, double q0, double inside) {
     return {std::min(low, inside), infinity};
 }
 
+} // namespace
+
 double critical_squared(double degrees) {
+    base::require(degrees > 1, "Student's t has degrees");
     const double t = boost::math::quantile(boost::math::students_t(degrees - 1), 0.975);
     return degrees * t * t / (degrees - 1 + t * t);
 }
-
-} // namespace
 
 std::optional<Interval> score_interval(const RatioScore& score) {
     base::require(score.a >= 0 && score.b >= 0 && score.aa >= 0 && score.bb >= 0,

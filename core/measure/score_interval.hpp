@@ -18,6 +18,11 @@ struct RatioScore {
     double poisson = 0; ///< the variance is x times this when hits come one by one
 };
 
+/// Returns c^2 of score_interval().
+///
+/// Contract  degrees > 1.
+[[nodiscard]] double critical_squared(double degrees);
+
 /// Returns the 95 % interval of a ratio a / b: all x that a test would not reject,
 ///
 ///     (a - x * b)^2 <= max(c^2 * (aa - 2 * ab * x + bb * x^2), z^2 * poisson * x)

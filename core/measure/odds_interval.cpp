@@ -79,12 +79,12 @@ class RatioTest {
             const double w_target =
                 reference / all * (1 - p_reference + x * p_reference);
             const double w_reference = target / all * (p_target + x * (1 - p_target));
-            by_articles +=
-                w_target * w_target * squares(event.moments.target, p_target) /
-                    unshared(event.moments.target, w_reference, w_target) +
-                w_reference * w_reference *
-                    squares(event.moments.reference, p_reference) /
-                    unshared(event.moments.reference, w_target, w_reference);
+            by_articles += w_target * w_target *
+                               squares(event.moments.target, p_target) /
+                               unshared(event.moments.target, w_reference, w_target) +
+                           w_reference * w_reference *
+                               squares(event.moments.reference, p_reference) /
+                               unshared(event.moments.reference, w_target, w_reference);
             by_units +=
                 w_target * w_target * target * p_target * (1 - p_target) +
                 w_reference * w_reference * reference * p_reference * (1 - p_reference);
@@ -145,12 +145,11 @@ std::optional<Interval> odds_ratio_interval(const std::vector<StratumMoments>& e
     constexpr double infinity = std::numeric_limits<double>::infinity();
     const double ratio = target / reference;
     // From 0 or from infinity the only end lies on the way back.
-    const double from =
-        reference == 0 ? farthest : target == 0 ? -farthest : std::log(ratio);
-    const auto low =
-        target == 0 ? std::nullopt : end_from(test, from, -step);
-    const auto high =
-        reference == 0 ? std::nullopt : end_from(test, from, step);
+    const double from = reference == 0 ? farthest
+                        : target == 0  ? -farthest
+                                       : std::log(ratio);
+    const auto low = target == 0 ? std::nullopt : end_from(test, from, -step);
+    const auto high = reference == 0 ? std::nullopt : end_from(test, from, step);
     // The end is on the accepted side of a step; the ratio itself may be off by a bit.
     return Interval{low ? std::min(std::exp(*low), ratio) : 0,
                     high ? std::max(std::exp(*high), ratio) : infinity};

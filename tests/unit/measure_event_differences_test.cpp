@@ -19,8 +19,8 @@ std::vector<UnitTable> sleep() {
     std::vector<UnitTable> events;
     for (std::size_t i = 0; i < first.size(); ++i) {
         // 500 is added to both, so that no count is negative; it falls out again.
-        events.push_back({{500 + first[i], 500 - first[i]},
-                          {500 + second[i], 500 - second[i]}});
+        events.push_back(
+            {{500 + first[i], 500 - first[i]}, {500 + second[i], 500 - second[i]}});
     }
     return events;
 }

@@ -82,8 +82,8 @@ bool rejects(const std::vector<Event>& events, double x) {
         }
         r += t.hits * (o.tokens - o.hits) / n;
         s += (t.tokens - t.hits) * o.hits / n;
-        const double a =
-            expected_with({{t.hits, t.tokens - t.hits}, {o.hits, o.tokens - o.hits}}, x);
+        const double a = expected_with(
+            {{t.hits, t.tokens - t.hits}, {o.hits, o.tokens - o.hits}}, x);
         const double pt = a / t.tokens;
         const double po = (with - a) / o.tokens;
         const double wt = o.tokens / n * (1 - po + x * po);
@@ -101,8 +101,8 @@ bool rejects(const std::vector<Event>& events, double x) {
         w += wt * wt * t.tokens * pt * (1 - pt) + wo * wo * o.tokens * po * (1 - po);
         degrees += t.articles + o.articles - 1;
     }
-    const double t2 = std::pow(
-        boost::math::quantile(boost::math::students_t(degrees - 1), 0.975), 2);
+    const double t2 =
+        std::pow(boost::math::quantile(boost::math::students_t(degrees - 1), 0.975), 2);
     const double c2 = degrees * t2 / (degrees - 1 + t2);
     return (r - x * s) * (r - x * s) >
            std::max(c2 * v, std::pow(1.959963984540054, 2) * w);

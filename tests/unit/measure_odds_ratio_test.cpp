@@ -64,9 +64,12 @@ struct Published {
 
 TEST(OddsRatio, AndItsIntervalAreThoseOfR) {
     for (const Published& r :
-         {Published{{table(12, 188, 5, 195), table(8, 392, 6, 394),
-                     table(20, 180, 9, 191)},
-                    2.070663812, 1.196215619, 3.584344287, 5e-10},
+         {Published{
+              {table(12, 188, 5, 195), table(8, 392, 6, 394), table(20, 180, 9, 191)},
+              2.070663812,
+              1.196215619,
+              3.584344287,
+              5e-10},
           Published{berkeley(), 0.9046968, 0.7719074, 1.0603298, 5e-8},
           Published{rabbits(), 7, 1.026713, 47.725133, 5e-7},
           Published{few(), 3.5912, 1.781135, 7.240633, 5e-5},
@@ -84,10 +87,10 @@ TEST(OddsRatio, AssociationTestIsThatOfR) {
         Events events;
         double statistic, p, p_digits;
     };
-    for (const Tested& r : {Tested{rabbits(), 3.9286, 0.04747, 5e-6},
-                            Tested{few(), 11.8852, 0.0005658, 5e-8},
-                            Tested{many(), 1.3368, 0.2476, 5e-5},
-                            Tested{berkeley(), 1.4269, 0.2323, 5e-5}}) {
+    for (const Tested& r :
+         {Tested{rabbits(), 3.9286, 0.04747, 5e-6},
+          Tested{few(), 11.8852, 0.0005658, 5e-8}, Tested{many(), 1.3368, 0.2476, 5e-5},
+          Tested{berkeley(), 1.4269, 0.2323, 5e-5}}) {
         const auto test = association_test(r.events);
         ASSERT_TRUE(test);
         EXPECT_NEAR(test->statistic, r.statistic, 5e-5);

@@ -4,6 +4,7 @@
 #include "core/analysis/conversion.hpp"
 #include "core/analysis/shift.hpp"
 #include "core/analysis/speed.hpp"
+#include "core/analysis/trend.hpp"
 #include "core/analysis/watch.hpp"
 #include "core/cli/command.hpp"
 #include "core/cli/terminal.hpp"
@@ -14,6 +15,7 @@
 #include "core/report/shift.hpp"
 #include "core/report/speed.hpp"
 #include "core/report/study.hpp"
+#include "core/report/trend.hpp"
 #include "core/run_replay.hpp"
 #include "core/study/study.hpp"
 
@@ -24,6 +26,7 @@
 #include <functional>
 #include <memory>
 #include <new>
+#include <optional>
 
 #include <tbb/global_control.h>
 #include <thread>
@@ -246,6 +249,17 @@ Exit run_shift(const cli::Command& command) {
                  : failed(found.error());
 }
 
+Exit run_trend(const cli::Command& command) {
+    std::optional<Span> span;
+    if (!command.period.empty()) {
+        span = command.period == "week" ? Span::week : Span::month;
+    }
+    const auto trend = analysis::trend_of(command.plan, span);
+    return trend ? run_lab(command, *trend, trend->findings, report::trend_table,
+                           report::trend_csv, report::trend_json)
+                 : failed(trend.error());
+}
+
 Exit run_report(const cli::Command& command) {
     const auto findings = command.action == Action::run ? findings_of_study(command)
                                                         : findings_of(command);
@@ -317,6 +331,7 @@ Exit run(const cli::Command& command) {
     switch (command.action) {
     case Action::bench: return run_bench(command);
     case Action::replay: return run_replay(command);
+    case Action::trend: return run_trend(command);
     case Action::index_verify: return run_verify(command);
     case Action::lexicon_check: return run_check(command);
     case Action::lexicon_expand: return run_expand(command);

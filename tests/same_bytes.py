@@ -52,6 +52,7 @@ def run(program, corpus, out, threads, environment):
     return {"compare": output(*both, "compare", corpus, *lexicons, "--out", out, "--format",
                               "json"),
             "annotate": output(*both, "annotate", corpus, *lexicons, "--tokens"),
+            "trend": output(*both, "trend", corpus, *lexicons, "--by", "month", "--format", "csv"),
             "terms": output(*both, "terms", corpus, "--format", "csv"),
             "kwic": output(*both, "kwic", "alli*", corpus, "--format", "csv"),
             **digest(out)}

@@ -58,8 +58,8 @@ std::vector<std::string> command_line(const Plan& plan, const char* command,
     if (plan.negated == NegatedHits::counted) {
         words.emplace_back("--count-negated");
     }
-    if (name == "compare" || name == "terms" || name == "lexicon diff" ||
-        name == "lexicon influence") {
+    if (name == "compare" || name == "terms" || name == "trend" ||
+        name == "lexicon diff" || name == "lexicon influence") {
         words.insert(words.end(), {"--seed", std::to_string(plan.seed), "--resamples",
                                    std::to_string(plan.resamples)});
     }

@@ -21,6 +21,7 @@ enum class Action : std::uint8_t {
     bench,
     replay,
     run,
+    trend,
     lexicon_check,
     lexicon_expand,
     lexicon_convert,
@@ -46,6 +47,7 @@ struct Command {
     std::string from;      ///< replay --from; empty: to be found
     std::string reference; ///< shift --reference; empty: all other outlets
     std::string by;        ///< shift --by: what is taken apart
+    std::string period;    ///< trend --by; empty: what fits the dates
     bool watch = false;    ///< compare --watch
     bool all = false;      ///< lexicon check --all: leave nothing out
     bool entries = false;  ///< lexicon check --entries: a row each entry

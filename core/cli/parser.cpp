@@ -163,6 +163,7 @@ Parser::Parser() {
                   "Plain ICU runs beside it, on a sample, so that the ratio holds on\n"
                   "any machine.");
 
+    add_trend();
     add_run();
     add_replay();
     add_lexicon_commands();
@@ -235,6 +236,7 @@ Action Parser::action() const {
            : bench->parsed()     ? Action::bench
            : replay->parsed()    ? Action::replay
            : run->parsed()       ? Action::run
+           : trend->parsed()     ? Action::trend
            : convert->parsed()   ? Action::lexicon_convert
            : diff->parsed()      ? Action::lexicon_diff
            : influence->parsed() ? Action::lexicon_influence

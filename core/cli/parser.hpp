@@ -28,6 +28,7 @@ struct Parser {
     CLI::App* bench = nullptr;
     CLI::App* replay = nullptr;
     CLI::App* run = nullptr;
+    CLI::App* trend = nullptr;
     CLI::App* lexicon = nullptr;
     CLI::App* check = nullptr;
     CLI::App* expand = nullptr;
@@ -41,6 +42,7 @@ struct Parser {
   private:
     // Of study_commands.cpp.
     void add_run();
+    void add_trend();
     void add_replay();
 
     // Of lexicon_commands.cpp.

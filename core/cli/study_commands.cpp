@@ -2,6 +2,31 @@
 
 namespace parallax::cli {
 
+void Parser::add_trend() {
+    trend = app.add_subcommand("trend", "How rates of frames change over time");
+    add_corpus(*trend);
+    add_lexicons(*trend);
+    add_negation(*trend);
+    trend
+        ->add_option("--by", command.period,
+                     "week or month; by default weeks, or months when the dates span "
+                     "more than 104 weeks")
+        ->check(CLI::IsMember({"week", "month"}));
+    add_sampling(*trend);
+    add_format(*trend, "trend.csv, a row an outlet, frame and period");
+    trend->footer(
+        "Example:\n  parallax trend articles/ --lexicon my.yml --by week\n"
+        "Weeks begin on Monday. Dates without a day (2023-03) are in months only.\n"
+        "Change points, from which on a rate is another, are found by PELT in series\n"
+        "of 12 and more periods with articles and 10 and more articles with a hit;\n"
+        "3 periods at least between two; the penalty is 3 log(periods). Each is "
+        "tested\n"
+        "by dealing articles out anew to the periods, and given where q, over all "
+        "that\n"
+        "was searched (Benjamini-Hochberg), is at most 0.05. No rate is given for\n"
+        "periods with fewer than 5 articles.");
+}
+
 void Parser::add_run() {
     run = app.add_subcommand(
         "run", "Test the hypotheses of a study file, registered before the run");

@@ -41,8 +41,8 @@ struct Sums {
     }
 };
 
-/// Calls visit(run, profile [replicates x outlets asked for]) for every feature; the
-/// runs in parallel, each in the order of its features.
+/// Calls visit(run, profile [replicates x outlets asked for]) for every feature that
+/// the table has; the runs in parallel, each in the order of its features.
 template <typename Visit>
 void for_profiles(const FeatureSource& source, const EventTable& table,
                   std::span<const std::size_t> outlets, const Visit& visit) {
@@ -55,6 +55,12 @@ void for_profiles(const FeatureSource& source, const EventTable& table,
              f < source.features * (run + 1) / runs; ++f) {
             counts.clear();
             source.read(f, counts);
+            std::erase_if(counts, [&](const FeatureCount& count) {
+                return !table.has(count.article);
+            });
+            if (counts.empty()) {
+                continue; // nobody has it, and nothing is expected of anybody
+            }
             table.of_feature(counts, feature);
             const ArrayXXd all = standardised(feature);
             for (std::size_t i = 0; i < outlets.size(); ++i) {
@@ -110,6 +116,10 @@ Sums sums_of(const FeatureSource& source, const EventTable& table,
 }
 
 /// Divergences [replicates x pairs], pairs (i, j) with i < j in turn.
+///
+/// With p and q that each add up to 1, the divergence is 1 and, summed over the
+/// features that both have, (p log2 p + q log2 q - (p + q) log2(p + q)) / 2: so only
+/// those few are looked at.
 ArrayXXd divergences(const FeatureSource& source, const EventTable& table,
                      std::span<const std::size_t> outlets, const ArrayXXd& totals,
                      Index replicates) {
@@ -118,25 +128,47 @@ ArrayXXd divergences(const FeatureSource& source, const EventTable& table,
         static_cast<std::size_t>(std::min(most_runs, source.features)),
         ArrayXXd::Zero(replicates, asked * (asked - 1) / 2));
     for_profiles(source, table, outlets, [&](std::size_t run, const ArrayXXd& profile) {
-        const ArrayXXd p = profile.topRows(replicates) / totals.topRows(replicates);
-        const ArrayXXd own =
-            p.unaryExpr([](double x) { return x > 0 ? x * std::log2(x) : 0; });
-        Index pair = 0;
-        for (Index i = 0; i < asked; ++i) {
-            for (Index j = i + 1; j < asked; ++j, ++pair) {
-                for (Index r = 0; r < replicates; ++r) {
-                    // x log2(x / m) + y log2(y / m) with m = (x + y) / 2 the mean
-                    const double both = p(r, i) + p(r, j);
-                    const bool is_shared = p(r, i) > 0 && p(r, j) > 0;
-                    runs[run](r, pair) +=
-                        is_shared
-                            ? (own(r, i) + own(r, j) - both * (std::log2(both) - 1)) / 2
-                            : both / 2;
+        std::vector<Index> having;
+        Eigen::ArrayXd p(asked);
+        Eigen::ArrayXd own(asked); // p log2 p
+        Eigen::ArrayXd both(asked);
+        for (Index r = 0; r < replicates; ++r) {
+            having.clear();
+            for (Index i = 0; i < asked; ++i) {
+                if (profile(r, i) > 0) {
+                    p[static_cast<Index>(having.size())] = profile(r, i) / totals(r, i);
+                    having.push_back(i);
+                }
+            }
+            const auto count = static_cast<Index>(having.size());
+            own.head(count) = p.head(count) * p.head(count).log2();
+            for (Index a = 0; a + 1 < count; ++a) {
+                const Index after = count - a - 1;
+                both.head(after) = p[a] + p.segment(a + 1, after);
+                both.head(after) = (own[a] + own.segment(a + 1, after) -
+                                    both.head(after) * both.head(after).log2()) /
+                                   2;
+                // The pairs of outlet i stand after those of the outlets before it.
+                const Index i = having[static_cast<std::size_t>(a)];
+                const Index row = i * asked - i * (i + 1) / 2 - i - 1;
+                for (Index b = 0; b < after; ++b) {
+                    runs[run](r, row + having[static_cast<std::size_t>(a + 1 + b)]) +=
+                        both[b];
                 }
             }
         }
     });
-    ArrayXXd all = ArrayXXd::Zero(replicates, asked * (asked - 1) / 2);
+    ArrayXXd all(replicates, asked * (asked - 1) / 2);
+    Index pair = 0;
+    for (Index i = 0; i < asked; ++i) {
+        for (Index j = i + 1; j < asked; ++j, ++pair) {
+            for (Index r = 0; r < replicates; ++r) {
+                all(r, pair) = totals(r, i) > 0 && totals(r, j) > 0
+                                   ? 1
+                                   : std::numeric_limits<double>::quiet_NaN();
+            }
+        }
+    }
     for (const ArrayXXd& run : runs) {
         all += run;
     }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <utility>
 
 #include <tbb/parallel_for.h>
 
@@ -21,9 +22,15 @@ using Eigen::VectorXd;
 /// [features x outlets] of each replicate.
 using Profiles = std::vector<MatrixXd>;
 
-std::vector<RankedSimilarity> compared(const Profiles& profiles,
+std::vector<RankedSimilarity> compared(Profiles profiles,
                                        std::span<const std::uint64_t> articles,
                                        std::span<const std::size_t> outlets) {
+    tbb::parallel_for(std::size_t{0}, profiles.size() * outlets.size(),
+                      [&](std::size_t i) {
+                          auto profile = profiles[i / outlets.size()].col(
+                              static_cast<Index>(outlets[i % outlets.size()]));
+                          profile = centred_ranks(profile);
+                      });
     std::vector<RankedSimilarity> pairs;
     for (std::size_t i = 0; i < outlets.size(); ++i) {
         for (std::size_t j = i + 1; j < outlets.size(); ++j) {
@@ -40,8 +47,8 @@ std::vector<RankedSimilarity> compared(const Profiles& profiles,
         VectorXd values(static_cast<Index>(profiles.size()));
         for (std::size_t r = 0; r < profiles.size(); ++r) {
             values[static_cast<Index>(r)] =
-                spearman(profiles[r].col(static_cast<Index>(pair.a)),
-                         profiles[r].col(static_cast<Index>(pair.b)));
+                correlation_of_ranks(profiles[r].col(static_cast<Index>(pair.a)),
+                                     profiles[r].col(static_cast<Index>(pair.b)));
         }
         pair.spearman.value = values[0];
         if (values.size() > 1) {
@@ -92,7 +99,7 @@ std::vector<RankedSimilarity> rank_similarity(const FeatureSource& source,
         }
         store(sums, f, profiles);
     });
-    return compared(profiles, articles, outlets);
+    return compared(std::move(profiles), articles, outlets);
 }
 
 std::vector<RankedSimilarity> rank_similarity(const FeatureSource& source,
@@ -106,7 +113,7 @@ std::vector<RankedSimilarity> rank_similarity(const FeatureSource& source,
         table.of_feature(counts, feature);
         store(standardised(feature), f, profiles);
     });
-    return compared(profiles, table.articles(), outlets);
+    return compared(std::move(profiles), table.articles(), outlets);
 }
 
 } // namespace parallax::measure

@@ -32,19 +32,25 @@ VectorXd mid_ranks(const Eigen::Ref<const VectorXd>& x) {
     return ranks;
 }
 
-double spearman(const Eigen::Ref<const VectorXd>& a,
-                const Eigen::Ref<const VectorXd>& b) {
+VectorXd centred_ranks(const Eigen::Ref<const VectorXd>& x) {
+    return mid_ranks(x).array() - static_cast<double>(x.size() + 1) / 2;
+}
+
+double correlation_of_ranks(const Eigen::Ref<const VectorXd>& a,
+                            const Eigen::Ref<const VectorXd>& b) {
     base::require(a.size() == b.size(), "both sides have the same features");
-    const double middle = static_cast<double>(a.size() + 1) / 2;
-    const VectorXd of_a = mid_ranks(a).array() - middle;
-    const VectorXd of_b = mid_ranks(b).array() - middle;
-    const double squares = of_a.squaredNorm() * of_b.squaredNorm();
+    const double squares = a.squaredNorm() * b.squaredNorm();
     if (!(squares > 0)) {
         return std::numeric_limits<double>::quiet_NaN();
     }
     // The root of the product of equal squares is exact, which a product of roots is
     // not; rounding may still leave the quotient a last bit above 1.
-    return std::clamp(of_a.dot(of_b) / std::sqrt(squares), -1.0, 1.0);
+    return std::clamp(a.dot(b) / std::sqrt(squares), -1.0, 1.0);
+}
+
+double spearman(const Eigen::Ref<const VectorXd>& a,
+                const Eigen::Ref<const VectorXd>& b) {
+    return correlation_of_ranks(centred_ranks(a), centred_ranks(b));
 }
 
 } // namespace parallax::measure

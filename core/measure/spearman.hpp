@@ -12,6 +12,9 @@ namespace parallax::measure {
 /// Cost      O(n log n).
 [[nodiscard]] Eigen::VectorXd mid_ranks(const Eigen::Ref<const Eigen::VectorXd>& x);
 
+/// Returns mid_ranks() less their mean, (n + 1) / 2.
+[[nodiscard]] Eigen::VectorXd centred_ranks(const Eigen::Ref<const Eigen::VectorXd>& x);
+
 /// Returns Spearman's rank correlation of two vectors: Pearson's correlation of their
 /// mid-ranks. 1 when both order the features alike, -1 when in reverse; not a number
 /// when all of a side's numbers are equal, or with fewer than two features.
@@ -31,5 +34,13 @@ namespace parallax::measure {
 ///           The treatment of ties in ranking problems, Biometrika 33(3):239-251.
 [[nodiscard]] double spearman(const Eigen::Ref<const Eigen::VectorXd>& a,
                               const Eigen::Ref<const Eigen::VectorXd>& b);
+
+/// Returns spearman() of the vectors whose centred_ranks() these are: for who compares
+/// many pairs and ranks each side once.
+///
+/// Shapes    [features] both.
+/// Cost      O(n).
+[[nodiscard]] double correlation_of_ranks(const Eigen::Ref<const Eigen::VectorXd>& a,
+                                          const Eigen::Ref<const Eigen::VectorXd>& b);
 
 } // namespace parallax::measure

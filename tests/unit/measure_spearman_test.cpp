@@ -28,6 +28,8 @@ TEST(Spearman, AgreesWithScipy) {
         const VectorXd b = vector_of(tests::numbers_in(row[1]));
         EXPECT_NEAR(spearman(a, b), std::stod(row[2]), 1e-14);
         EXPECT_EQ(spearman(a, b), spearman(b, a));
+        EXPECT_EQ(correlation_of_ranks(centred_ranks(a), centred_ranks(b)),
+                  spearman(a, b));
         ++pairs;
     }
     EXPECT_EQ(pairs, 21U);
@@ -50,6 +52,12 @@ TEST(Spearman, KnowsItsEnds) {
     EXPECT_TRUE(std::isnan(spearman(VectorXd(), VectorXd())));
     EXPECT_THROW((void)spearman(a, vector_of({1, 2})), std::logic_error);
     EXPECT_THROW((void)mid_ranks(vector_of({1, std::nan("")})), std::logic_error);
+}
+
+TEST(CentredRanks, AddUpToNothing) {
+    EXPECT_EQ(centred_ranks(vector_of({5, 2, 5, 5, 1})), vector_of({1, -1, 1, 1, -2}));
+    EXPECT_THROW((void)correlation_of_ranks(vector_of({1}), vector_of({1, 2})),
+                 std::logic_error);
 }
 
 TEST(MidRanks, EqualNumbersShareTheMeanOfTheirRanks) {

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""Checks that layers include only what core/README.md lets them.
+"""Checks that layers include only what core/README.md lets them, and that a source includes
+its own header first: so the compiler sees that the header stands alone.
 
     tests/layers.py ROOT          checks the tree at ROOT
     tests/layers.py --self-test   checks that a forbidden include is found
@@ -44,6 +45,11 @@ def faults(files, uses):
         if layer is not None and layer not in uses:
             found.append(f"core/{path}: folder {layer} is not in core/README.md")
             continue
+        header = re.sub(r"\.cpp$", ".hpp", path)
+        if header != path and header in files:
+            first = re.search(r'^\s*#\s*include\s*(.*?)\s*$', text, re.MULTILINE)
+            if first is None or first[1] != f'"core/{header}"':
+                found.append(f'core/{path}: include "core/{header}" before anything else')
         allowed = FREE.get(path, set()) if layer is None else uses[layer] | {layer}
         for number, line in enumerate(text.splitlines(), 1):
             match = re.match(r'\s*#\s*include\s*([<"])([^>"]+)[>"]', line)
@@ -62,8 +68,7 @@ def faults(files, uses):
                 continue
             target = name.removeprefix("core/")
             used = target.split("/")[0] if "/" in target else SPINE.get(target, target)
-            if allowed is not None and used not in allowed and name != "core/" + re.sub(
-                    r"\.cpp$", ".hpp", path):
+            if allowed is not None and used not in allowed and name != "core/" + header:
                 found.append(f"core/{path}:{number}: {layer or path} may not use {used}")
     return found
 
@@ -77,6 +82,8 @@ def self_test():
                 {"read/a.cpp": '#include "error.hpp"'},
                 {"read/a.cpp": "#include <unicode/brkiter.h>"},
                 {"plan.hpp": '#include "core/base/error.hpp"'},
+                {"read/a.cpp": '#include <vector>\n#include "core/read/a.hpp"', "read/a.hpp": ""},
+                {"read/a.cpp": "", "read/a.hpp": ""},
                 {"other/a.cpp": ""}):
         assert len(faults(bad, uses)) == 1, bad
 

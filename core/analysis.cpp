@@ -2,12 +2,14 @@
 
 #include "core/analysis/describe.hpp"
 #include "core/analysis/difference.hpp"
+#include "core/analysis/gap_drivers.hpp"
 #include "core/analysis/influence.hpp"
 #include "core/analysis/lab_check.hpp"
 #include "core/analysis/lab_expand.hpp"
 #include "core/analysis/lab_run.hpp"
 #include "core/analysis/lexicons.hpp"
 #include "core/analysis/material.hpp"
+#include "core/analysis/odds.hpp"
 #include "core/analysis/study.hpp"
 #include "core/analysis/texts.hpp"
 
@@ -58,8 +60,10 @@ base::Result<Findings> compared(const Plan& plan, const study::Study* study) {
             describe_rates(*material, framing, findings);
             describe_event_rates(plan, *hits, framing, findings);
             findings.contrasts = contrasts_of(*material, lexicons->categories, framing);
+            name_gap_drivers(framing.counts, findings.contrasts);
             test_contrasts(plan, framing, findings);
             pairs_notice = describe_pairs(plan, framing, *hits, findings);
+            findings.odds = odds_of(plan, *material, lexicons->categories, *hits);
             fragility = mark_fragile(plan, {*material, *lexicons, *hits, framing},
                                      findings.contrasts);
         },

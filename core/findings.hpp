@@ -3,6 +3,7 @@
 #include "core/base/error.hpp"
 #include "core/findings/estimate.hpp"
 #include "core/findings/file_record.hpp"
+#include "core/findings/odds.hpp"
 #include "core/findings/scope.hpp"
 #include "core/findings/significance.hpp"
 #include "core/findings/study.hpp"
@@ -77,6 +78,20 @@ struct RateFinding {
     double sentence_share = 0; ///< sentences with at least one hit / sentences, 0 to 1
 };
 
+/// An event that moves a raw ratio away from the event-adjusted one.
+struct GapDriver {
+    std::optional<std::size_t> event; ///< none: the articles whose event is not known
+    /// How much of the gap is gone when its articles are left out, 1 being all of it;
+    /// parts need not add up to 1.
+    double part = 0;
+    /// What is on it of all tokens, or weighted hits, of a side: 0 to 1. An event that
+    /// only one side covers has 0 of the other.
+    double tokens_target = 0;
+    double tokens_reference = 0;
+    double hits_target = 0;
+    double hits_reference = 0;
+};
+
 /// How much more the target uses a frame than the reference.
 struct ContrastFinding {
     std::size_t category = 0;
@@ -97,6 +112,10 @@ struct ContrastFinding {
     /// Asked of contrasts whose interval excludes 0, on the same events where there are
     /// any; a conclusion that hangs on one entry is fragile.
     std::vector<std::size_t> hangs_on;
+    /// Up to three events that drive the gap to the raw ratio, the largest part first.
+    /// Asked of event-adjusted contrasts with all others that differ noticeably from
+    /// the raw one.
+    std::vector<GapDriver> driven_by;
     Significance significance;
     NoiseFloor noise_floor;
 };
@@ -204,6 +223,7 @@ struct Findings {
     std::vector<ContrastFinding> contrasts; ///< of each outlet with all others
     std::vector<ContrastFinding> pairs;     ///< of each two outlets, on shared events
     std::vector<OmnibusFinding> omnibus;
+    std::vector<OddsFinding> odds; ///< of each outlet with all others, on shared events
     std::vector<SimilarityFinding> similarities;
     std::optional<StudyFinding> study; ///< of `run`; all else was not registered
     std::vector<TermFinding> terms;    ///< by target, then falling z

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 
-FILES = 15
+FILES = 16
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 

@@ -17,6 +17,9 @@ enum class Status : std::uint8_t {
     overstated,           ///< rare terms make the number larger than it is
     at_the_bound,         ///< it is 0 or 1, where no interval can be given
     no_ranks,             ///< all features are equally frequent, so none ranks first
+    zero_cells,           ///< on every event that both cover a cell of the table is 0
+    too_few_events,       ///< fewer than an interval by events needs
+    no_scatter,           ///< all events say the same, so nothing shows how sure it is
     no_article,           ///< the outlet has no article in a language of the lexicon
     not_in_both,          ///< only one of two lexicons has the category
     not_resampled,        ///< no intervals were asked for (--resamples 0)

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <optional>
 
+#include <fmt/format.h>
+
 namespace parallax::report {
 
 namespace {
@@ -42,6 +44,20 @@ std::string entries_text(const CategoryFinding& category,
     for (const std::size_t row : rows) {
         text += text.empty() ? "" : "; ";
         text += category.patterns.at(row);
+    }
+    return text;
+}
+
+/// Events with their parts in one cell: "visit (0.62); strike (0.21)".
+std::string drivers_text(const Findings& findings,
+                         const std::vector<GapDriver>& drivers) {
+    std::string text;
+    for (const GapDriver& driver : drivers) {
+        text += text.empty() ? "" : "; ";
+        text += fmt::format("{} ({:.2f})",
+                            driver.event ? event_name(findings, driver.event)
+                                         : "(no event)",
+                            driver.part);
     }
     return text;
 }
@@ -133,7 +149,8 @@ std::string contrasts_csv(const Findings& findings) {
                     "p_max_t",
                     "least_p",
                     "p_status",
-                    "noise_floor_status"});
+                    "noise_floor_status",
+                    "driven_by"});
     const auto add = [&](const ContrastFinding& contrast) {
         const CategoryFinding& category = findings.categories.at(contrast.category);
         const Estimate& ratio = contrast.log2_ratio;
@@ -163,7 +180,8 @@ std::string contrasts_csv(const Findings& findings) {
                    cell(contrast.significance.p_max_t),
                    cell(contrast.significance.least_p),
                    status_words(contrast.significance.status),
-                   status_words(contrast.noise_floor.status)});
+                   status_words(contrast.noise_floor.status),
+                   drivers_text(findings, contrast.driven_by)});
     };
     std::for_each(findings.contrasts.begin(), findings.contrasts.end(), add);
     std::for_each(findings.pairs.begin(), findings.pairs.end(), add);

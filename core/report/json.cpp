@@ -137,6 +137,16 @@ Json contrast_record(const Findings& findings, const ContrastFinding& contrast) 
         record["hangs_on"].push_back(
             findings.categories.at(contrast.category).patterns.at(entry));
     }
+    record["driven_by"] = Json::array();
+    for (const GapDriver& driver : contrast.driven_by) {
+        record["driven_by"].push_back(
+            {{"event", event_name(findings, driver.event)},
+             {"part", number(driver.part)},
+             {"tokens_target", number(driver.tokens_target)},
+             {"tokens_reference", number(driver.tokens_reference)},
+             {"hits_target", number(driver.hits_target)},
+             {"hits_reference", number(driver.hits_reference)}});
+    }
     record["times"] = {{"value", times(contrast.log2_ratio.value)},
                        {"low", times(contrast.log2_ratio.low)},
                        {"high", times(contrast.log2_ratio.high)}};
@@ -155,6 +165,37 @@ Json omnibus_record(const Findings& findings, const OmnibusFinding& test) {
     record["p"] = number(test.significance.p);
     record["q"] = number(test.significance.q);
     record["status"] = status_words(test.significance.status);
+    return record;
+}
+
+Json chi_squared(const std::optional<ChiSquaredFinding>& test) {
+    return test ? Json{{"chi2", number(test->statistic)},
+                       {"df", number(test->degrees)},
+                       {"p", number(test->p)}}
+                : Json(nullptr);
+}
+
+Json odds_record(const Findings& findings, const OddsFinding& odds) {
+    Json record;
+    add_category(record, findings, odds.category);
+    record["target"] = outlet_name(findings, odds.target);
+    record["reference"] = "(others)";
+    record["unit"] = unit_word(odds.unit);
+    record["events"] = odds.events;
+    record["articles_target"] = odds.articles_target;
+    record["articles_reference"] = odds.articles_reference;
+    record["units_target"] = odds.units_target;
+    record["units_reference"] = odds.units_reference;
+    record["with_hit_target"] = odds.with_hit_target;
+    record["with_hit_reference"] = odds.with_hit_reference;
+    add_estimate(record["odds_ratio"], odds.odds_ratio);
+    record["interval"] = odds_interval_words(odds.odds_ratio);
+    record["rbg_low"] = number(odds.independent_low);
+    record["rbg_high"] = number(odds.independent_high);
+    record["cmh"] = chi_squared(odds.association);
+    record["breslow_day"] = chi_squared(odds.heterogeneity);
+    add_estimate(record["mean_difference"], odds.mean_difference);
+    record["difference_interval"] = difference_interval_words(odds.mean_difference);
     return record;
 }
 
@@ -358,6 +399,7 @@ void findings_json(const Findings& findings, const Sink& sink) {
     lists.add("contrasts", findings.contrasts, contrast_record);
     lists.add("pairs", findings.pairs, contrast_record);
     lists.add("omnibus", findings.omnibus, omnibus_record);
+    lists.add("odds", findings.odds, odds_record);
     lists.add("similarities", findings.similarities, similarity_record);
     lists.add("terms", findings.terms, term_record);
     lists.add("evidence_of", sample.cells, cell_record);

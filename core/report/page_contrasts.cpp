@@ -66,6 +66,10 @@ std::string contrast_details(const Findings& findings, const RankedContrast& ran
                             "interval no longer excludes 1.</p>\n",
                             escaped(fragile));
     }
+    if (const std::string gap = gap_statement(findings, shown); !gap.empty()) {
+        text +=
+            fmt::format("<p>The raw ratio differs because of {}.</p>\n", escaped(gap));
+    }
     for (const Side side : {Side::target, Side::reference}) {
         text += sentence_list(
             findings, side == Side::target ? outlet : "The other outlets",

@@ -39,6 +39,7 @@ as the one found, in either direction. q is the false discovery rate among all c
 of the run; in brackets is p where there are too few articles to exchange for any result
 to count. csv/contrasts.csv also has the pairs of outlets and the stricter max-T p,
 csv/omnibus.csv whether any outlet differs.
+csv/odds.csv has the odds of a sentence and of an article of having a hit.
 <cite>Phipson and Smyth (2010), Statistical Applications in Genetics and Molecular
 Biology 9(1); Benjamini and Hochberg (1995), Journal of the Royal Statistical Society B
 57(1); Westfall and Young (1993), Resampling-Based Multiple Testing.</cite></dd>

@@ -65,6 +65,7 @@ void articles_csv(const Findings& findings, const Sink& sink);
 [[nodiscard]] std::string frames_csv(const Findings& findings);
 [[nodiscard]] std::string contrasts_csv(const Findings& findings);
 [[nodiscard]] std::string omnibus_csv(const Findings& findings);
+[[nodiscard]] std::string odds_csv(const Findings& findings);
 [[nodiscard]] std::string terms_csv(const Findings& findings);
 [[nodiscard]] std::string similarity_csv(const Findings& findings);
 [[nodiscard]] std::string actors_csv(const Findings& findings);

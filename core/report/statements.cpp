@@ -191,6 +191,25 @@ std::string fragility_statement(const Findings& findings,
                        findings.outlets.at(contrast.target).name, entries);
 }
 
+std::string gap_statement(const Findings& findings, const ContrastFinding& contrast) {
+    const auto share = [](double part) {
+        return part == 0      ? std::string("none")
+               : part < 0.005 ? std::string("<1 %")
+                              : fmt::format("{:.0f} %", 100 * part);
+    };
+    std::string text;
+    for (const GapDriver& driver : contrast.driven_by) {
+        text += fmt::format(
+            "{}{} ({:.0f} % of the gap; {} of the outlet's tokens, {} of the others')",
+            text.empty() ? "" : ", ",
+            driver.event ? findings.events.at(*driver.event).name
+                         : std::string("articles without an event"),
+            100 * driver.part, share(driver.tokens_target),
+            share(driver.tokens_reference));
+    }
+    return text;
+}
+
 std::string contrast_statement(const Findings& findings,
                                const ContrastRanking& ranking) {
     if (ranking.contrasts.empty()) {

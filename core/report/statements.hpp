@@ -47,6 +47,12 @@ namespace parallax::report {
 [[nodiscard]] std::string fragility_statement(const Findings& findings,
                                               const ContrastFinding& contrast);
 
+/// Returns which events drive the gap between a raw and an event-adjusted ratio:
+/// "summit (62 % of the gap; 40 % of the outlet's tokens, none of the others')"; empty
+/// when the gap is not noticeable or no event stands out.
+[[nodiscard]] std::string gap_statement(const Findings& findings,
+                                        const ContrastFinding& contrast);
+
 /// Returns the frames that only one outlet uses on the same events, those with most
 /// hits first: a ratio against none has no value, so they can't be among the strongest
 /// contrasts. Empty when no frame has five hits in one outlet and none in the others,

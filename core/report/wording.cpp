@@ -16,6 +16,9 @@ std::string_view status_words(Status status) {
     case Status::overstated: return "overstated";
     case Status::at_the_bound: return "at the bound";
     case Status::no_ranks: return "no ranks";
+    case Status::zero_cells: return "zero cells";
+    case Status::too_few_events: return "too few events";
+    case Status::no_scatter: return "no scatter";
     case Status::no_article: return "no article in the language";
     case Status::not_in_both: return "only in one lexicon";
     case Status::not_resampled: return "not resampled";
@@ -39,6 +42,18 @@ std::string_view kind_word(CategoryKind kind) {
 
 std::string_view scope_word(Scope scope) {
     return scope == Scope::raw ? "raw" : "event-adjusted";
+}
+
+std::string_view unit_word(Unit unit) {
+    return unit == Unit::sentence ? "sentence" : "article";
+}
+
+std::string_view odds_interval_words(const Estimate& odds_ratio) {
+    return odds_ratio.low || odds_ratio.high ? "score test by articles" : "";
+}
+
+std::string_view difference_interval_words(const Estimate& difference) {
+    return difference.low ? "paired t by events" : "";
 }
 
 std::string_view testing_words(TermTesting testing) {

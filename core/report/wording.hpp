@@ -18,6 +18,15 @@ namespace parallax::report {
 
 /// Returns raw or event-adjusted.
 [[nodiscard]] std::string_view scope_word(Scope scope);
+
+/// Returns sentence or article.
+[[nodiscard]] std::string_view unit_word(Unit unit);
+
+/// Returns how the interval of an odds ratio, or of a mean difference over events, was
+/// made; empty when there is none.
+[[nodiscard]] std::string_view odds_interval_words(const Estimate& odds_ratio);
+[[nodiscard]] std::string_view difference_interval_words(const Estimate& difference);
+
 /// How a term was tested, or why not.
 [[nodiscard]] std::string_view testing_words(TermTesting testing);
 

@@ -100,7 +100,14 @@ TEST(Csv, HasTheColumnsOfTheDesignAndNewOnesAfter) {
               "frame,target,reference,voice,scope,events,articles,log2_ratio,low,high,"
               "p,q,noise_floor,status,articles_target,articles_reference,hits_target,"
               "hits_reference,tokens_target,tokens_reference,kind,hangs_on,p_max_t,"
-              "least_p,p_status,noise_floor_status");
+              "least_p,p_status,noise_floor_status,driven_by");
+    EXPECT_EQ(header(odds_csv(findings)),
+              "frame,kind,target,reference,unit,events,odds_ratio,low,high,interval,"
+              "status,rbg_low,rbg_high,cmh_chi2,cmh_p,breslow_day_chi2,breslow_day_df,"
+              "breslow_day_p,mean_difference,difference_low,difference_high,"
+              "difference_interval,difference_status,units_target,units_reference,"
+              "with_hit_target,with_hit_reference,articles_target,"
+              "articles_reference");
     EXPECT_EQ(header(omnibus_csv(findings)),
               "frame,kind,scope,outlets,statistic,p,q,status");
     EXPECT_EQ(header(terms_csv(findings)),
@@ -151,6 +158,35 @@ TEST(Csv, KeepsFramesAndActorsApart) {
     EXPECT_EQ(actors[0].at("actor"), "us");
     EXPECT_EQ(actors[0].at("frame") + actors[0].at("role"), "");
     EXPECT_EQ(actors[0].at("rate_per_1000"), "14.5");
+}
+
+TEST(Csv, HasOddsOfSentencesWithoutWhatTakesThemAsIndependent) {
+    const auto odds = records(odds_csv(small_findings()));
+    ASSERT_EQ(odds.size(), 3U);
+    EXPECT_EQ(odds[0].at("unit"), "sentence");
+    EXPECT_EQ(odds[0].at("odds_ratio"), "2.5");
+    EXPECT_EQ(odds[0].at("low"), "1.25");
+    EXPECT_EQ(odds[0].at("interval"), "score test by articles");
+    EXPECT_EQ(odds[0].at("rbg_low") + odds[0].at("cmh_p") +
+                  odds[0].at("breslow_day_chi2"),
+              "");
+    EXPECT_EQ(odds[0].at("difference_status"), "too few events");
+    EXPECT_EQ(odds[0].at("difference_interval"), "");
+    EXPECT_EQ(odds[1].at("unit"), "article");
+    EXPECT_EQ(odds[1].at("rbg_high"), "9.5");
+    EXPECT_EQ(odds[1].at("cmh_chi2"), "3.5");
+    EXPECT_EQ(odds[1].at("breslow_day_df"), "1");
+    EXPECT_EQ(odds[1].at("breslow_day_p"), "0.875");
+    EXPECT_EQ(odds[1].at("difference_interval"), "paired t by events");
+    EXPECT_EQ(odds[2].at("status"), "zero cells");
+    EXPECT_EQ(odds[2].at("interval"), "");
+    EXPECT_EQ(odds[2].at("with_hit_reference"), "8");
+}
+
+TEST(Csv, NamesTheEventsThatDriveAGap) {
+    const auto contrasts = records(contrasts_csv(small_findings()));
+    EXPECT_EQ(contrasts[0].at("driven_by"), "");
+    EXPECT_EQ(contrasts[1].at("driven_by"), "border, talks (0.62); (no event) (0.20)");
 }
 
 TEST(Csv, HasCountsBesideEachContrast) {
@@ -257,8 +293,8 @@ TEST(Csv, LeavesAPlaceEmptyThatDoesNotApply) {
 
 TEST(Csv, IsAHeaderWhenThereIsNothing) {
     for (const auto& write :
-         {frames_csv, contrasts_csv, omnibus_csv, terms_csv, similarity_csv, actors_csv,
-          kwic_csv, skipped_csv, lexicon_csv}) {
+         {frames_csv, contrasts_csv, omnibus_csv, odds_csv, terms_csv, similarity_csv,
+          actors_csv, kwic_csv, skipped_csv, lexicon_csv}) {
         EXPECT_EQ(read_csv(write(Findings{})).size(), 1U);
     }
     for (const Writer write :

@@ -199,6 +199,56 @@ inline void add_numbers(Findings& findings) {
     findings.pairs = {
         contrast(0, 0, Scope::event_adjusted, {1.0, 0.5, 1.5, Status::ok})};
     findings.pairs[0].reference = 2;
+    findings.contrasts[1].driven_by = {{1, 0.625, 0.5, 0, 0.75, 0},
+                                       {{}, 0.1953125, 0.25, 0.125, 0.125, 0.5}};
+    findings.odds = {{0,
+                      0,
+                      Unit::sentence,
+                      2,
+                      4,
+                      8,
+                      8,
+                      16,
+                      6,
+                      4,
+                      {2.5, 1.25, 5.0, Status::ok},
+                      {},
+                      {},
+                      {},
+                      {},
+                      {0.25, {}, {}, Status::too_few_events}},
+                     {0,
+                      0,
+                      Unit::article,
+                      2,
+                      4,
+                      8,
+                      4,
+                      8,
+                      3,
+                      4,
+                      {3.0, {}, 12.0, Status::ok},
+                      0.75,
+                      9.5,
+                      ChiSquaredFinding{3.5, 1, 0.0625},
+                      ChiSquaredFinding{0.25, 1, 0.875},
+                      {0.25, -0.125, 0.625, Status::ok}},
+                     {0,
+                      1,
+                      Unit::article,
+                      2,
+                      4,
+                      8,
+                      4,
+                      8,
+                      4,
+                      8,
+                      {{}, {}, {}, Status::zero_cells},
+                      {},
+                      {},
+                      {},
+                      {},
+                      {0.0, {}, {}, Status::no_scatter}}};
     findings.omnibus = {
         {0, Scope::event_adjusted, 3, 12.5, {0.01, 0.02, {}, {}, Status::ok}}};
     for (const auto& [a, b, value] :
@@ -326,6 +376,7 @@ inline Findings large_findings(const Size& size) {
     findings.contrasts.clear();
     findings.pairs.clear();
     findings.omnibus.clear();
+    findings.odds.clear();
     findings.similarities.clear();
     findings.terms.clear();
     for (std::size_t i = 0; i < size.events; ++i) {

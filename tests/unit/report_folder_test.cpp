@@ -48,10 +48,10 @@ class WriteFolder : public testing::Test {
 };
 
 const std::set<std::string> all_names{
-    "report.html",     "findings.json",    "run.json",          "csv/articles.csv",
-    "csv/frames.csv",  "csv/terms.csv",    "csv/contrasts.csv", "csv/similarity.csv",
-    "csv/actors.csv",  "csv/evidence.csv", "csv/kwic.csv",      "csv/skipped.csv",
-    "csv/lexicon.csv", "csv/omnibus.csv",  "csv/hypotheses.csv"};
+    "report.html",     "findings.json",    "run.json",           "csv/articles.csv",
+    "csv/frames.csv",  "csv/terms.csv",    "csv/contrasts.csv",  "csv/similarity.csv",
+    "csv/actors.csv",  "csv/evidence.csv", "csv/kwic.csv",       "csv/skipped.csv",
+    "csv/lexicon.csv", "csv/omnibus.csv",  "csv/hypotheses.csv", "csv/odds.csv"};
 
 TEST_F(WriteFolder, WritesEveryFileAndNothingElse) {
     const Findings findings = small_findings();
@@ -63,9 +63,9 @@ TEST_F(WriteFolder, WritesEveryFileAndNothingElse) {
     std::vector<FileRecord> outputs; // in the order in which run.json has them
     for (const char* name :
          {"report.html", "findings.json", "csv/articles.csv", "csv/frames.csv",
-          "csv/contrasts.csv", "csv/omnibus.csv", "csv/hypotheses.csv", "csv/terms.csv",
-          "csv/similarity.csv", "csv/actors.csv", "csv/evidence.csv", "csv/kwic.csv",
-          "csv/skipped.csv", "csv/lexicon.csv"}) {
+          "csv/contrasts.csv", "csv/omnibus.csv", "csv/odds.csv", "csv/hypotheses.csv",
+          "csv/terms.csv", "csv/similarity.csv", "csv/actors.csv", "csv/evidence.csv",
+          "csv/kwic.csv", "csv/skipped.csv", "csv/lexicon.csv"}) {
         const std::string bytes = content(name);
         outputs.push_back({name, fs::path(name).extension().string().substr(1),
                            bytes.size(), base::sha256_hex(bytes)});

@@ -59,6 +59,20 @@ TEST(FindingsJson, SaysHowSureAContrastIs) {
     EXPECT_EQ(found["pairs"][0]["reference"], wide_outlet);
     EXPECT_EQ(found["omnibus"][0]["outlets"], 3);
     EXPECT_EQ(found["omnibus"][0]["q"], 0.02);
+    const json& sentences = found["odds"][0];
+    EXPECT_EQ(sentences["odds_ratio"]["high"], 5.0);
+    EXPECT_EQ(sentences["interval"], "score test by articles");
+    EXPECT_TRUE(sentences["rbg_low"].is_null() && sentences["cmh"].is_null() &&
+                sentences["breslow_day"].is_null());
+    const json& articles = found["odds"][1];
+    EXPECT_EQ(articles["breslow_day"]["p"], 0.875);
+    EXPECT_EQ(articles["cmh"]["chi2"], 3.5);
+    EXPECT_EQ(articles["mean_difference"]["low"], -0.125);
+    const json& driver = found["contrasts"][1]["driven_by"][0];
+    EXPECT_EQ(driver["event"], "border, talks");
+    EXPECT_EQ(driver["part"], 0.625);
+    EXPECT_EQ(driver["hits_target"], 0.75);
+    EXPECT_TRUE(found["contrasts"][1]["driven_by"][1]["event"].is_null());
 }
 
 TEST(FindingsJson, SamplesEvidenceAndSaysSo) {
@@ -114,8 +128,8 @@ TEST(FindingsJson, IsEmptyListsWhenThereIsNothing) {
     const json found = parsed(Findings{});
     for (const char* list :
          {"outlets", "events", "categories", "articles", "boilerplate", "rates",
-          "contrasts", "pairs", "omnibus", "similarities", "terms", "evidence_of",
-          "evidence", "kwic", "remarks", "skipped", "notices"}) {
+          "contrasts", "pairs", "omnibus", "odds", "similarities", "terms",
+          "evidence_of", "evidence", "kwic", "remarks", "skipped", "notices"}) {
         EXPECT_TRUE(found[list].is_array() && found[list].empty()) << list;
     }
 }

@@ -24,6 +24,17 @@ TEST(RatioText, SaysWhatIsKnownAndWhatIsNot) {
               "not on the same event");
 }
 
+TEST(GapStatement, NamesTheEventsThatDriveAGap) {
+    Findings findings = small_findings();
+    EXPECT_EQ(gap_statement(findings, findings.contrasts[0]), "");
+    findings.contrasts[1].driven_by[1].tokens_reference = 0.004;
+    EXPECT_EQ(
+        gap_statement(findings, findings.contrasts[1]),
+        "border, talks (62 % of the gap; 50 % of the outlet's tokens, none of the "
+        "others'), articles without an event (20 % of the gap; 25 % of the "
+        "outlet's tokens, <1 % of the others')");
+}
+
 TEST(CorpusStatement, SaysHowMuchCanBeCompared) {
     Findings findings = small_findings();
     EXPECT_EQ(corpus_statement(findings),

@@ -20,6 +20,17 @@ TEST(Wording, IsThatOfTheDesign) {
     EXPECT_EQ(status_words(Status::unstable), "unstable");
     EXPECT_EQ(status_words(Status::too_few_permutations), "too few permutations");
     EXPECT_EQ(status_words(Status::no_bound), "no bound");
+    EXPECT_EQ(status_words(Status::zero_cells), "zero cells");
+    EXPECT_EQ(status_words(Status::too_few_events), "too few events");
+    EXPECT_EQ(status_words(Status::no_scatter), "no scatter");
+    EXPECT_EQ(unit_word(Unit::sentence), "sentence");
+    EXPECT_EQ(unit_word(Unit::article), "article");
+    EXPECT_EQ(odds_interval_words({2.0, {}, 3.0, Status::ok}),
+              "score test by articles");
+    EXPECT_EQ(odds_interval_words({2.0, {}, {}, Status::unstable}), "");
+    EXPECT_EQ(difference_interval_words({0.1, 0.0, 0.2, Status::ok}),
+              "paired t by events");
+    EXPECT_EQ(difference_interval_words({0.1, {}, {}, Status::no_scatter}), "");
     EXPECT_EQ(scope_word(Scope::raw), "raw");
     EXPECT_EQ(scope_word(Scope::event_adjusted), "event-adjusted");
     EXPECT_EQ(features_word(Features::terms), "terms");

@@ -15,6 +15,7 @@ using Eigen::VectorXd;
 namespace {
 
 constexpr double least_share = 1e-12; // of the largest inertia
+constexpr double rounding = 1e-24;    // what is left of equal tables
 
 bool are_near(const VectorXd& a, const VectorXd& b, double total) {
     return ((a - b).array().abs() <= 1e-9 * total).all();
@@ -68,8 +69,8 @@ Correspondence correspondence(const Eigen::Ref<const MatrixXd>& observed,
         "what is expected adds up to what is observed");
     const VectorXd column_scale = (column_sums.array() / total).rsqrt();
     const MatrixXd differences = (observed - expected) / total;
-    const MatrixXd residuals =
-        inverse_root(covariance) * differences * column_scale.asDiagonal();
+    const MatrixXd root = inverse_root(covariance);
+    const MatrixXd residuals = root * differences * column_scale.asDiagonal();
     const Eigen::SelfAdjointEigenSolver<MatrixXd> solver(residuals *
                                                          residuals.transpose());
     Correspondence result;
@@ -77,7 +78,8 @@ Correspondence correspondence(const Eigen::Ref<const MatrixXd>& observed,
     const Index all = std::min({observed.rows(), observed.cols(), most_axes});
     const VectorXd falling = solver.eigenvalues().reverse();
     Index axes = 0;
-    while (axes < all && falling[axes] > least_share * falling[0]) {
+    while (axes < all && falling[axes] > least_share * falling[0] &&
+           falling[axes] > rounding) {
         ++axes;
     }
     result.inertias = falling.head(axes);
@@ -87,12 +89,14 @@ Correspondence correspondence(const Eigen::Ref<const MatrixXd>& observed,
                       singular.cwiseInverse().asDiagonal();
     result.rows = (total / row_sums.array()).matrix().asDiagonal() * differences *
                   result.standard;
+    result.row_weights = root * left;
     for (Index axis = 0; axis < axes; ++axis) {
         Index farthest = 0;
         result.rows.col(axis).cwiseAbs().maxCoeff(&farthest);
         if (result.rows(farthest, axis) < 0) {
             result.rows.col(axis) = -result.rows.col(axis);
             result.standard.col(axis) = -result.standard.col(axis);
+            result.row_weights.col(axis) = -result.row_weights.col(axis);
         }
     }
     result.columns = result.standard * singular.asDiagonal();

@@ -11,6 +11,9 @@ struct Correspondence {
     Eigen::MatrixXd rows;     ///< [rows x axes] principal coordinates
     Eigen::MatrixXd columns;  ///< [columns x axes] principal coordinates
     Eigen::MatrixXd standard; ///< [columns x axes] standard coordinates
+    /// [rows x axes] what a column's difference from what is expected, over its size,
+    /// is multiplied with to find its principal coordinates.
+    Eigen::MatrixXd row_weights;
 };
 
 /// Returns the correspondence analysis of a table of counts against what is expected of
@@ -29,9 +32,9 @@ struct Correspondence {
 /// on most events, since chance alone moves these most; N * total_inertia is the sum
 /// over columns of generalised Cochran-Mantel-Haenszel statistics.
 ///
-/// Axes with less than 1e-12 of the largest inertia are none. The sign of an axis says
-/// nothing: here the row farthest out on it, the first of several, is on its positive
-/// side.
+/// Axes with less than 1e-12 of the largest inertia, or than 1e-24, are none. The sign
+/// of an axis says nothing: here the row farthest out on it, the first of several, is
+/// on its positive side.
 ///
 /// Shapes    observed, expected: [rows x columns]; covariance [rows x rows].
 /// Units     counts.

@@ -2,6 +2,7 @@
 
 #include "core/analysis.hpp"
 #include "core/analysis/conversion.hpp"
+#include "core/analysis/power.hpp"
 #include "core/analysis/shift.hpp"
 #include "core/analysis/speed.hpp"
 #include "core/analysis/trend.hpp"
@@ -11,6 +12,7 @@
 #include "core/report/lab.hpp"
 #include "core/report/lab_check.hpp"
 #include "core/report/lab_expand.hpp"
+#include "core/report/power.hpp"
 #include "core/report/report.hpp"
 #include "core/report/shift.hpp"
 #include "core/report/speed.hpp"
@@ -260,6 +262,14 @@ Exit run_trend(const cli::Command& command) {
                  : failed(trend.error());
 }
 
+Exit run_power(const cli::Command& command) {
+    const auto power =
+        analysis::power_of(command.plan, {command.ratio, command.alpha, command.power});
+    return power ? run_lab(command, *power, power->findings, report::power_table,
+                           report::power_csv, report::power_json)
+                 : failed(power.error());
+}
+
 Exit run_report(const cli::Command& command) {
     const auto findings = command.action == Action::run ? findings_of_study(command)
                                                         : findings_of(command);
@@ -332,6 +342,7 @@ Exit run(const cli::Command& command) {
     case Action::bench: return run_bench(command);
     case Action::replay: return run_replay(command);
     case Action::trend: return run_trend(command);
+    case Action::power: return run_power(command);
     case Action::index_verify: return run_verify(command);
     case Action::lexicon_check: return run_check(command);
     case Action::lexicon_expand: return run_expand(command);

@@ -53,6 +53,7 @@ def run(program, corpus, out, threads, environment):
                               "json"),
             "annotate": output(*both, "annotate", corpus, *lexicons, "--tokens"),
             "trend": output(*both, "trend", corpus, *lexicons, "--by", "month", "--format", "csv"),
+            "power": output(*both, "power", corpus, *lexicons, "--format", "csv"),
             "terms": output(*both, "terms", corpus, "--format", "csv"),
             "kwic": output(*both, "kwic", "alli*", corpus, "--format", "csv"),
             **digest(out)}

@@ -166,10 +166,10 @@ command_of(const std::vector<std::string>& arguments,
     const bool is_shift_by_frame = command.action == Action::shift &&
                                    command.by != "proportion" &&
                                    command.by != "entropy" && command.by != "jsd";
-    const bool wants_lexicon = command.action == Action::compare || is_shift_by_frame ||
-                               command.action == Action::annotate ||
-                               command.action == Action::trend ||
-                               command.action == Action::bench;
+    const bool wants_lexicon =
+        command.action == Action::compare || is_shift_by_frame ||
+        command.action == Action::annotate || command.action == Action::trend ||
+        command.action == Action::power || command.action == Action::bench;
     if (wants_lexicon && command.plan.lexicons.empty()) {
         for (const std::string& folder : lexicon_folders) {
             const auto path = std::filesystem::path(folder) / default_lexicon;

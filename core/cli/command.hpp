@@ -22,6 +22,7 @@ enum class Action : std::uint8_t {
     replay,
     run,
     trend,
+    power,
     lexicon_check,
     lexicon_expand,
     lexicon_convert,
@@ -48,6 +49,9 @@ struct Command {
     std::string reference; ///< shift --reference; empty: all other outlets
     std::string by;        ///< shift --by: what is taken apart
     std::string period;    ///< trend --by; empty: what fits the dates
+    double ratio = 2;      ///< power --ratio: what is to be found
+    double alpha = 0.05;   ///< power --alpha
+    double power = 0.8;    ///< power --power: how often it is to be found
     bool watch = false;    ///< compare --watch
     bool all = false;      ///< lexicon check --all: leave nothing out
     bool entries = false;  ///< lexicon check --entries: a row each entry

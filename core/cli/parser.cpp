@@ -164,6 +164,7 @@ Parser::Parser() {
                   "any machine.");
 
     add_trend();
+    add_power();
     add_run();
     add_replay();
     add_lexicon_commands();
@@ -237,6 +238,7 @@ Action Parser::action() const {
            : replay->parsed()    ? Action::replay
            : run->parsed()       ? Action::run
            : trend->parsed()     ? Action::trend
+           : power->parsed()     ? Action::power
            : convert->parsed()   ? Action::lexicon_convert
            : diff->parsed()      ? Action::lexicon_diff
            : influence->parsed() ? Action::lexicon_influence

@@ -29,6 +29,7 @@ struct Parser {
     CLI::App* replay = nullptr;
     CLI::App* run = nullptr;
     CLI::App* trend = nullptr;
+    CLI::App* power = nullptr;
     CLI::App* lexicon = nullptr;
     CLI::App* check = nullptr;
     CLI::App* expand = nullptr;
@@ -43,6 +44,7 @@ struct Parser {
     // Of study_commands.cpp.
     void add_run();
     void add_trend();
+    void add_power();
     void add_replay();
 
     // Of lexicon_commands.cpp.

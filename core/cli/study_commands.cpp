@@ -27,6 +27,31 @@ void Parser::add_trend() {
         "periods with fewer than 5 articles.");
 }
 
+void Parser::add_power() {
+    power = app.add_subcommand("power",
+                               "What a corpus can show, how much more a plan needs");
+    add_corpus(*power);
+    add_lexicons(*power);
+    add_negation(*power);
+    power
+        ->add_option("--ratio", command.ratio,
+                     "The ratio of rates that is to be found, either way round")
+        ->check(CLI::Range(1.01, 1000.0))
+        ->capture_default_str();
+    power->add_option("--alpha", command.alpha, "Level of the two-sided test")
+        ->check(CLI::Range(1e-6, 0.2))
+        ->capture_default_str();
+    power->add_option("--power", command.power, "How often the test is to find it")
+        ->check(CLI::Range(0.5, 0.99))
+        ->capture_default_str();
+    add_format(*power, "power.csv, a row an outlet and frame");
+    power->footer(
+        "Example:\n  parallax power pilot/ --lexicon my.yml --ratio 1.5\n"
+        "Plan with a ratio that would matter, not with the one that was found: the\n"
+        "power for that one says nothing beyond its interval (Hoenig & Heisey 2001).\n"
+        "Among many tests, which q counts, give a smaller --alpha.");
+}
+
 void Parser::add_run() {
     run = app.add_subcommand(
         "run", "Test the hypotheses of a study file, registered before the run");

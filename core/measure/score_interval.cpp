@@ -32,9 +32,10 @@ Interval hull(double q2, double q1, double q0, double inside) {
 
 } // namespace
 
-double critical_squared(double degrees) {
+double critical_squared(double degrees, double alpha) {
     base::require(degrees > 1, "Student's t has degrees");
-    const double t = boost::math::quantile(boost::math::students_t(degrees - 1), 0.975);
+    const double t =
+        boost::math::quantile(boost::math::students_t(degrees - 1), 1 - alpha / 2);
     return degrees * t * t / (degrees - 1 + t * t);
 }
 

@@ -18,10 +18,10 @@ struct RatioScore {
     double poisson = 0; ///< the variance is x times this when hits come one by one
 };
 
-/// Returns c^2 of score_interval().
+/// Returns c^2 of score_interval(), with t the 1 - alpha / 2 quantile.
 ///
 /// Contract  degrees > 1.
-[[nodiscard]] double critical_squared(double degrees);
+[[nodiscard]] double critical_squared(double degrees, double alpha = 0.05);
 
 /// Returns the 95 % interval of a ratio a / b: all x that a test would not reject,
 ///

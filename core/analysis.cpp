@@ -70,6 +70,7 @@ base::Result<Findings> compared(const Plan& plan, const study::Study* study) {
         [&] {
             const index::GroupTerms sums = outlet_terms(*material);
             describe_similarity(plan, *material, sums, *lexicons, *hits, findings);
+            describe_map_and_tree(plan, *material, *lexicons, *hits, findings);
             describe_terms(plan, *material, sums, Patience::short_runs, findings);
         });
     if (!fragility) {

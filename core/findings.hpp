@@ -4,6 +4,8 @@
 #include "core/findings/estimate.hpp"
 #include "core/findings/file_record.hpp"
 #include "core/findings/odds.hpp"
+#include "core/findings/outlet_map.hpp"
+#include "core/findings/outlet_tree.hpp"
 #include "core/findings/scope.hpp"
 #include "core/findings/significance.hpp"
 #include "core/findings/study.hpp"
@@ -225,6 +227,8 @@ struct Findings {
     std::vector<OmnibusFinding> omnibus;
     std::vector<OddsFinding> odds; ///< of each outlet with all others, on shared events
     std::vector<SimilarityFinding> similarities;
+    std::optional<MapFinding> map;     ///< none when the command does not compute it
+    std::optional<TreeFinding> tree;   ///< likewise
     std::optional<StudyFinding> study; ///< of `run`; all else was not registered
     std::vector<TermFinding> terms;    ///< by target, then falling z
     std::uint64_t terms_tested =

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 
-FILES = 16
+FILES = 18
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 

@@ -10,6 +10,30 @@
 
 namespace parallax::analysis {
 
+namespace {
+
+/// Pairs grow with the square of the outlets and nobody reads ten thousand of them.
+constexpr std::size_t most_outlets_compared = 40;
+
+} // namespace
+
+std::vector<std::size_t> largest_outlets(const Material& material) {
+    std::vector<std::size_t> articles(material.outlets.size(), 0);
+    for (const std::size_t outlet : material.outlet_of) {
+        ++articles[outlet];
+    }
+    std::vector<std::size_t> order(material.outlets.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        order[i] = i;
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return articles[a] > articles[b];
+    });
+    order.resize(std::min(order.size(), most_outlets_compared));
+    std::sort(order.begin(), order.end());
+    return order;
+}
+
 measure::EventTable ComparedArticles::table(std::size_t outlets,
                                             const Eigen::MatrixXd& weights) const {
     return {outlets, outlet_of, event_of, sizes, weights};

@@ -31,6 +31,10 @@ struct ComparedArticles {
                                             const Eigen::MatrixXd& weights) const;
 };
 
+/// Returns the outlets that are compared with each other, by name: the 40 with most
+/// articles, the first by name where that leaves a choice.
+[[nodiscard]] std::vector<std::size_t> largest_outlets(const Material& material);
+
 /// Returns all articles with the terms that they use. The index has to outlive it.
 [[nodiscard]] ComparedArticles compared_terms(const Material& material);
 

@@ -67,6 +67,12 @@ void describe_similarity(const Plan& plan, const Material& material,
                          const index::GroupTerms& sums, const Lexicons& lexicons,
                          const HitTable& hits, Findings& findings);
 
+/// The map of outlets and frames, and the tree of outlets on frames, both
+/// event-adjusted.
+void describe_map_and_tree(const Plan& plan, const Material& material,
+                           const Lexicons& lexicons, const HitTable& hits,
+                           Findings& findings);
+
 /// Distinctive terms of every outlet, and n-grams if the plan has them.
 void describe_terms(const Plan& plan, const Material& material,
                     const index::GroupTerms& sums, Patience patience,

@@ -65,8 +65,9 @@ Parser::Parser() {
         ->check(permutation_count())
         ->capture_default_str();
     compare
-        ->add_option("--out", command.folder,
-                     "Write report.html, findings.json, run.json and csv/ into DIR")
+        ->add_option(
+            "--out", command.folder,
+            "Write report.html, findings.json, tree.nwk, run.json and csv/ into DIR")
         ->type_name("DIR");
     add_format(*compare, "contrasts.csv");
     compare->footer(

@@ -56,8 +56,9 @@ void Parser::add_run() {
     run = app.add_subcommand(
         "run", "Test the hypotheses of a study file, registered before the run");
     run->add_option("STUDY", command.plan.study, "The study file, YAML")->required();
-    run->add_option("--out", command.folder,
-                    "Write report.html, findings.json, run.json and csv/ into DIR")
+    run->add_option(
+           "--out", command.folder,
+           "Write report.html, findings.json, tree.nwk, run.json and csv/ into DIR")
         ->type_name("DIR");
     add_threads(*run);
     add_format(*run, "hypotheses.csv");

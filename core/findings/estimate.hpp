@@ -25,6 +25,9 @@ enum class Status : std::uint8_t {
     not_resampled,        ///< no intervals were asked for (--resamples 0)
     too_few_permutations, ///< so few arrangements that no p could be 0.05 or less
     no_bound,             ///< half of the outlet's articles may lack a hit
+    too_few_outlets,      ///< fewer than three are left to make a map or a tree of
+    too_few_frames,       ///< fewer than three for a map, than two for a tree
+    no_difference,        ///< every outlet does just what is expected of it
     unstable, ///< over 5 % of the resamples leave the number undefined, or they
               ///< show no bound on either side
 };

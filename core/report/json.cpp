@@ -209,6 +209,78 @@ Json similarity_record(const Findings& findings, const SimilarityFinding& pair) 
     return record;
 }
 
+Json point_record(const Findings& findings, const MapPoint& point) {
+    Json record{{"kind", point_kind_word(point.kind)},
+                {"name", point_name(findings, point)},
+                {"place", nullptr},
+                {"ellipse", nullptr},
+                {"articles", point.place ? Json(point.articles) : Json(nullptr)},
+                {"status", status_words(point.status)}};
+    if (point.place) {
+        const MapPlace& at = *point.place;
+        record["place"] = {{"x", number(at.x)},
+                           {"y", number(at.y)},
+                           {"mass", number(at.mass)},
+                           {"inertia_share", number(at.inertia_share)},
+                           {"contribution_x", number(at.contribution_x)},
+                           {"contribution_y", number(at.contribution_y)},
+                           {"cos2", number(at.cos2)}};
+    }
+    if (point.ellipse) {
+        record["ellipse"] = {{"semi_major", number(point.ellipse->semi_major)},
+                             {"semi_minor", number(point.ellipse->semi_minor)},
+                             {"angle_radians", number(point.ellipse->angle_radians)}};
+    }
+    return record;
+}
+
+Json map_record(const Findings& findings) {
+    if (!findings.map) {
+        return nullptr;
+    }
+    const MapFinding& map = *findings.map;
+    Json record{{"scope", scope_word(Scope::event_adjusted)},
+                {"status", status_words(map.status)},
+                {"total_inertia", number(map.total_inertia)},
+                {"axes", Json::array()},
+                {"points", Json::array()}};
+    for (const double inertia : map.inertias) {
+        record["axes"].push_back({{"inertia", number(inertia)},
+                                  {"share", number(inertia / *map.total_inertia)}});
+    }
+    for (const MapPoint& point : map.points) {
+        record["points"].push_back(point_record(findings, point));
+    }
+    return record;
+}
+
+Json tree_record(const Findings& findings) {
+    if (!findings.tree) {
+        return nullptr;
+    }
+    Json record{{"on", features_word(Features::frames)},
+                {"measure", measure_word(SimilarityMeasure::jensen_shannon)},
+                {"scope", scope_word(Scope::event_adjusted)},
+                {"status", status_words(findings.tree->status)},
+                {"merges", Json::array()},
+                {"left_out", Json::array()}};
+    for (const TreeMerge& merge : findings.tree->merges) {
+        Json members = Json::array();
+        for (const std::size_t outlet : merge.members) {
+            members.push_back(outlet_name(findings, outlet));
+        }
+        record["merges"].push_back({{"height", number(merge.height)},
+                                    {"support", number(merge.support)},
+                                    {"status", status_words(merge.status)},
+                                    {"members", std::move(members)}});
+    }
+    for (const LeftOutlet& left : findings.tree->left_out) {
+        record["left_out"].push_back({{"outlet", outlet_name(findings, left.outlet)},
+                                      {"status", status_words(left.status)}});
+    }
+    return record;
+}
+
 Json term_record(const Findings& findings, const TermFinding& term) {
     Json record{{"feature", term.feature},
                 {"target", outlet_name(findings, term.target)},
@@ -401,6 +473,10 @@ void findings_json(const Findings& findings, const Sink& sink) {
     lists.add("omnibus", findings.omnibus, omnibus_record);
     lists.add("odds", findings.odds, odds_record);
     lists.add("similarities", findings.similarities, similarity_record);
+    lists.add(",\n\"map\": ");
+    lists.add(dumped(map_record(findings), -1));
+    lists.add(",\n\"tree\": ");
+    lists.add(dumped(tree_record(findings), -1));
     lists.add("terms", findings.terms, term_record);
     lists.add("evidence_of", sample.cells, cell_record);
     lists.add("evidence", sample.rows, hit_record);

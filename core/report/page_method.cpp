@@ -59,6 +59,13 @@ infinitesimal jackknife). Over a whole vocabulary rare terms make the divergence
 than it is, so there it has no interval.
 <cite>Lin (1991), IEEE Transactions on Information Theory 37(1); Efron and Tibshirani
 (1993), An Introduction to the Bootstrap, chapter 21.</cite></dd>
+<dt>Map and tree</dt>
+<dd>csv/map.csv has outlets and frames on a map: correspondence analysis against what is
+expected of an outlet on its events, with ellipses of 95 %. tree.nwk has the outlets as
+a tree: average linkage over the event-adjusted divergence of their frames, with the
+share of resamples in which the same outlets are a group.
+<cite>Greenacre (2007), Correspondence Analysis in Practice; Felsenstein (1985),
+Evolution 39(4).</cite></dd>
 <dt>Sentences</dt>
 <dd>Drawn at random with the seed of the run, first from articles that have none shown
 yet. Nobody picked them.</dd>

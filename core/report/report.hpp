@@ -68,11 +68,21 @@ void articles_csv(const Findings& findings, const Sink& sink);
 [[nodiscard]] std::string odds_csv(const Findings& findings);
 [[nodiscard]] std::string terms_csv(const Findings& findings);
 [[nodiscard]] std::string similarity_csv(const Findings& findings);
+[[nodiscard]] std::string map_csv(const Findings& findings);
 [[nodiscard]] std::string actors_csv(const Findings& findings);
 void evidence_csv(const Findings& findings, const Sink& sink);
 [[nodiscard]] std::string kwic_csv(const Findings& findings);
 [[nodiscard]] std::string skipped_csv(const Findings& findings);
 [[nodiscard]] std::string lexicon_csv(const Findings& findings);
+
+/// Returns the tree of outlets in Newick's format, one line: names in single quotes,
+/// the support of a clade as the label of its node. The way between two outlets along
+/// the branches is as long as the height of the merge that joins them, so a branch is
+/// half the difference of two heights. Empty when there is no tree.
+///
+/// Source    Olsen (1990), "Newick's 8:45" tree format standard;
+///           https://phylipweb.github.io/phylip/newick_doc.html.
+[[nodiscard]] std::string tree_newick(const Findings& findings);
 
 /// Writes every article with what was found in it, a JSON object and a line each, in
 /// the order of their ids:
@@ -91,9 +101,10 @@ void annotations_jsonl(const Findings& findings, bool tokens, const Sink& sink);
 /// Returns the report as one HTML page that needs nothing else: no script, no network.
 [[nodiscard]] std::string report_html(const Findings& findings);
 
-/// Writes report.html, findings.json, run.json and csv/*.csv into the folder, which is
-/// made when it is not there. Each file is whole or not there: it is written under
-/// another name and renamed. run.json comes last and has the SHA-256 of all others.
+/// Writes report.html, findings.json, tree.nwk, run.json and csv/*.csv into the folder,
+/// which is made when it is not there. Each file is whole or not there: it is written
+/// under another name and renamed. run.json comes last and has the SHA-256 of all
+/// others.
 ///
 /// Errors    unreadable, with the path, when the folder or a file can't be written.
 [[nodiscard]] base::Result<void> write_folder(const Findings& findings,

@@ -24,6 +24,9 @@ std::string_view status_words(Status status) {
     case Status::not_resampled: return "not resampled";
     case Status::too_few_permutations: return "too few permutations";
     case Status::no_bound: return "no bound";
+    case Status::too_few_outlets: return "too few outlets";
+    case Status::too_few_frames: return "too few frames";
+    case Status::no_difference: return "no difference";
     case Status::unstable: return "unstable";
     }
     base::require(false, "a status is one of its enumerators");
@@ -81,6 +84,15 @@ std::string_view measure_word(SimilarityMeasure measure) {
     }
     base::require(false, "a similarity measure is one of its enumerators");
     return {};
+}
+
+std::string_view point_kind_word(MapPointKind kind) {
+    return kind == MapPointKind::outlet ? "outlet" : "frame";
+}
+
+const std::string& point_name(const Findings& findings, const MapPoint& point) {
+    return point.kind == MapPointKind::outlet ? findings.outlets.at(point.row).name
+                                              : findings.categories.at(point.row).name;
 }
 
 std::string_view error_kind_word(base::ErrorKind kind) {

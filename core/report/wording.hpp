@@ -36,6 +36,13 @@ namespace parallax::report {
 /// Returns cosine or jensen-shannon.
 [[nodiscard]] std::string_view measure_word(SimilarityMeasure measure);
 
+/// Returns outlet or frame.
+[[nodiscard]] std::string_view point_kind_word(MapPointKind kind);
+
+/// Returns the name of an outlet or frame on the map.
+[[nodiscard]] const std::string& point_name(const Findings& findings,
+                                            const MapPoint& point);
+
 /// Returns not_found, unreadable, malformed or empty.
 [[nodiscard]] std::string_view error_kind_word(base::ErrorKind kind);
 

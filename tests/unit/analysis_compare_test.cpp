@@ -189,6 +189,48 @@ TEST(Compare, FindsEveryPairOfOutletsOnTermsAndFrames) {
     EXPECT_EQ(adjusted, 3U * 2 * 3);
 }
 
+/// The event-adjusted divergence of two outlets on frames.
+double divergence(std::size_t a, std::size_t b) {
+    for (const SimilarityFinding& pair : findings().similarities) {
+        if (pair.outlet_a == a && pair.outlet_b == b && pair.on == Features::frames &&
+            pair.measure == SimilarityMeasure::jensen_shannon &&
+            pair.scope == Scope::event_adjusted) {
+            return *pair.value.value;
+        }
+    }
+    throw std::runtime_error("no such pair");
+}
+
+TEST(Compare, TreeIsOverTheAdjustedDivergencesOnFrames) {
+    ASSERT_TRUE(findings().tree);
+    const TreeFinding& tree = *findings().tree;
+    EXPECT_EQ(tree.status, Status::ok);
+    EXPECT_EQ(tree.leaves, (std::vector<std::size_t>{0, 1, 2}));
+    EXPECT_TRUE(tree.left_out.empty());
+    ASSERT_EQ(tree.merges.size(), 2U);
+    const std::vector<std::size_t>& two = tree.merges[0].members;
+    ASSERT_EQ(two.size(), 2U);
+    EXPECT_NEAR(tree.merges[0].height, divergence(two[0], two[1]), 1e-11);
+    const double sum = divergence(0, 1) + divergence(0, 2) + divergence(1, 2);
+    EXPECT_NEAR(tree.merges[1].height, (sum - divergence(two[0], two[1])) / 2, 1e-11);
+    for (const TreeMerge& merge : tree.merges) {
+        EXPECT_FALSE(merge.support); // four articles each
+        EXPECT_EQ(merge.status, Status::too_few_articles);
+    }
+}
+
+TEST(Compare, MapNeedsThreeFrames) {
+    ASSERT_TRUE(findings().map);
+    EXPECT_EQ(findings().map->status, Status::too_few_frames);
+    EXPECT_FALSE(findings().map->total_inertia);
+    ASSERT_EQ(findings().map->points.size(), 3U + 2U);
+    for (const MapPoint& point : findings().map->points) {
+        EXPECT_FALSE(point.place);
+        EXPECT_FALSE(point.ellipse);
+        EXPECT_EQ(point.status, Status::too_few_frames);
+    }
+}
+
 TEST(Compare, DistinctiveTermsHaveTheirCounts) {
     bool seen = false;
     for (const TermFinding& term : findings().terms) {

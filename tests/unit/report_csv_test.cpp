@@ -117,6 +117,10 @@ TEST(Csv, HasTheColumnsOfTheDesignAndNewOnesAfter) {
               "dp,rosengren_s,test,p_max_t");
     EXPECT_EQ(header(similarity_csv(findings)),
               "outlet_a,outlet_b,on,measure,value,low,high,status,scope");
+    EXPECT_EQ(header(map_csv(findings)),
+              "kind,name,x,y,semi_major,semi_minor,angle_radians,mass,inertia_share,"
+              "contribution_x,contribution_y,cos2,articles,axis_x_share,axis_y_share,"
+              "status");
     EXPECT_EQ(header(actors_csv(findings)),
               "outlet,event,actor,frame,role,voice,hits,rate_per_1000,low,high,status,"
               "articles,tokens,sentence_share,negated,negated_per_1000");
@@ -294,13 +298,35 @@ TEST(Csv, LeavesAPlaceEmptyThatDoesNotApply) {
 TEST(Csv, IsAHeaderWhenThereIsNothing) {
     for (const auto& write :
          {frames_csv, contrasts_csv, omnibus_csv, odds_csv, terms_csv, similarity_csv,
-          actors_csv, kwic_csv, skipped_csv, lexicon_csv}) {
+          map_csv, actors_csv, kwic_csv, skipped_csv, lexicon_csv}) {
         EXPECT_EQ(read_csv(write(Findings{})).size(), 1U);
     }
     for (const Writer write :
          std::initializer_list<Writer>{articles_csv, evidence_csv}) {
         EXPECT_EQ(read_csv(text_of(write, Findings{})).size(), 1U);
     }
+}
+
+TEST(Csv, MapHasARowAPointAndAReasonWhereItHasNoPlace) {
+    const auto points = records(map_csv(small_findings()));
+    ASSERT_EQ(points.size(), 4U);
+    EXPECT_EQ(points[0].at("kind"), "outlet");
+    EXPECT_EQ(points[0].at("name"), "Morning Post");
+    EXPECT_EQ(points[0].at("x"), "0.5");
+    EXPECT_EQ(points[0].at("semi_minor"), "0.125");
+    EXPECT_EQ(points[0].at("axis_x_share"), "0.75");
+    EXPECT_EQ(points[0].at("axis_y_share"), "0.125");
+    EXPECT_EQ(points[0].at("articles"), "4");
+    EXPECT_EQ(points[0].at("status"), "");
+    EXPECT_EQ(points[1].at("y"), "-0.25");
+    EXPECT_EQ(points[1].at("cos2"), "");
+    EXPECT_EQ(points[1].at("semi_major"), "");
+    EXPECT_EQ(points[1].at("status"), "too few articles");
+    EXPECT_EQ(points[2].at("x"), "");
+    EXPECT_EQ(points[2].at("articles"), "");
+    EXPECT_EQ(points[2].at("status"), "not on the same event");
+    EXPECT_EQ(points[3].at("kind"), "frame");
+    EXPECT_EQ(points[3].at("name"), "imperialism");
 }
 
 TEST(Csv, RefusesNumbersThatAreNotFinite) {

@@ -292,6 +292,29 @@ inline void add_numbers(Findings& findings) {
     }
 }
 
+/// Two outlets and a frame on a map, and a tree of all outlets.
+inline void add_map_and_tree(Findings& findings) {
+    findings.map.emplace();
+    findings.map->inertias = {0.1875, 0.03125};
+    findings.map->total_inertia = 0.25;
+    findings.map->points = {
+        {MapPointKind::outlet, 0, 4, MapPlace{0.5, 0, 0.25, 0.5, 0.625, 0, 1},
+         MapEllipse{0.25, 0.125, -0.5}, Status::ok},
+        {MapPointKind::outlet,
+         1,
+         4,
+         MapPlace{0, -0.25, 0.25, 0, 0, 0.5, {}},
+         {},
+         Status::too_few_articles},
+        {MapPointKind::outlet, 2, 0, {}, {}, Status::not_on_the_same_event},
+        {MapPointKind::frame, 0, 6, MapPlace{1, 0.5, 0.5, 1, 1, 1, 0.75},
+         MapEllipse{0.5, 0, 1.5}, Status::ok}};
+    findings.tree.emplace();
+    findings.tree->leaves = {0, 1, 2};
+    findings.tree->merges = {{1, 2, 0.25, {}, Status::too_few_articles, {1, 2}},
+                             {0, 3, 0.75, 1.0, Status::ok, {0, 1, 2}}};
+}
+
 /// The small corpus.
 inline Findings small_findings() {
     Findings findings;
@@ -323,6 +346,7 @@ inline Findings small_findings() {
          9}};
     add_articles(findings);
     add_numbers(findings);
+    add_map_and_tree(findings);
     // Both sentences of a00 and a01 have a hit; the first sentence of a04 none.
     for (const std::uint32_t article : {0U, 1U}) {
         findings.evidence.push_back(hit_in(findings, article, 0, "empire"));
@@ -378,6 +402,8 @@ inline Findings large_findings(const Size& size) {
     findings.omnibus.clear();
     findings.odds.clear();
     findings.similarities.clear();
+    findings.map.reset();
+    findings.tree.reset();
     findings.terms.clear();
     for (std::size_t i = 0; i < size.events; ++i) {
         findings.events.push_back({fmt::format("event number {}", i), "2023-01-01",

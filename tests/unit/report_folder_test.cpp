@@ -51,7 +51,8 @@ const std::set<std::string> all_names{
     "report.html",     "findings.json",    "run.json",           "csv/articles.csv",
     "csv/frames.csv",  "csv/terms.csv",    "csv/contrasts.csv",  "csv/similarity.csv",
     "csv/actors.csv",  "csv/evidence.csv", "csv/kwic.csv",       "csv/skipped.csv",
-    "csv/lexicon.csv", "csv/omnibus.csv",  "csv/hypotheses.csv", "csv/odds.csv"};
+    "csv/lexicon.csv", "csv/omnibus.csv",  "csv/hypotheses.csv", "csv/odds.csv",
+    "csv/map.csv",     "tree.nwk"};
 
 TEST_F(WriteFolder, WritesEveryFileAndNothingElse) {
     const Findings findings = small_findings();
@@ -62,10 +63,11 @@ TEST_F(WriteFolder, WritesEveryFileAndNothingElse) {
     EXPECT_EQ(content("findings.json"), findings_json(findings));
     std::vector<FileRecord> outputs; // in the order in which run.json has them
     for (const char* name :
-         {"report.html", "findings.json", "csv/articles.csv", "csv/frames.csv",
-          "csv/contrasts.csv", "csv/omnibus.csv", "csv/odds.csv", "csv/hypotheses.csv",
-          "csv/terms.csv", "csv/similarity.csv", "csv/actors.csv", "csv/evidence.csv",
-          "csv/kwic.csv", "csv/skipped.csv", "csv/lexicon.csv"}) {
+         {"report.html", "findings.json", "tree.nwk", "csv/articles.csv",
+          "csv/frames.csv", "csv/contrasts.csv", "csv/omnibus.csv", "csv/odds.csv",
+          "csv/hypotheses.csv", "csv/terms.csv", "csv/similarity.csv", "csv/map.csv",
+          "csv/actors.csv", "csv/evidence.csv", "csv/kwic.csv", "csv/skipped.csv",
+          "csv/lexicon.csv"}) {
         const std::string bytes = content(name);
         outputs.push_back({name, fs::path(name).extension().string().substr(1),
                            bytes.size(), base::sha256_hex(bytes)});
@@ -76,6 +78,8 @@ TEST_F(WriteFolder, WritesEveryFileAndNothingElse) {
     EXPECT_EQ(content("csv/contrasts.csv"), contrasts_csv(findings));
     EXPECT_EQ(content("csv/terms.csv"), terms_csv(findings));
     EXPECT_EQ(content("csv/similarity.csv"), similarity_csv(findings));
+    EXPECT_EQ(content("csv/map.csv"), map_csv(findings));
+    EXPECT_EQ(content("tree.nwk"), tree_newick(findings));
     EXPECT_EQ(content("csv/actors.csv"), actors_csv(findings));
     EXPECT_EQ(content("csv/evidence.csv"), text_of(evidence_csv, findings));
     EXPECT_EQ(content("csv/kwic.csv"), kwic_csv(findings));

@@ -124,6 +124,26 @@ TEST(FindingsJson, IsPassedOnInBlocksAndOpensEachArticleOnce) {
     EXPECT_EQ(texts_of(findings).opened() - before, 2 * 1000U); // written twice
 }
 
+TEST(FindingsJson, HasTheMapAndTheTree) {
+    const json found = parsed(small_findings());
+    const json& map = found["map"];
+    EXPECT_EQ(map["scope"], "event-adjusted");
+    EXPECT_EQ(map["axes"][1], json({{"inertia", 0.03125}, {"share", 0.125}}));
+    EXPECT_EQ(map["points"][0]["place"]["contribution_x"], 0.625);
+    EXPECT_EQ(map["points"][0]["ellipse"]["angle_radians"], -0.5);
+    EXPECT_TRUE(map["points"][1]["place"]["cos2"].is_null());
+    EXPECT_TRUE(map["points"][1]["ellipse"].is_null());
+    EXPECT_TRUE(map["points"][2]["place"].is_null());
+    EXPECT_EQ(map["points"][2]["status"], "not on the same event");
+    EXPECT_EQ(map["points"][3]["name"], "imperialism");
+    const json& tree = found["tree"];
+    EXPECT_EQ(tree["merges"][0], json({{"height", 0.25},
+                                       {"support", nullptr},
+                                       {"status", "too few articles"},
+                                       {"members", {nasty_outlet, wide_outlet}}}));
+    EXPECT_EQ(tree["merges"][1]["support"], 1);
+}
+
 TEST(FindingsJson, IsEmptyListsWhenThereIsNothing) {
     const json found = parsed(Findings{});
     for (const char* list :
@@ -132,6 +152,8 @@ TEST(FindingsJson, IsEmptyListsWhenThereIsNothing) {
           "evidence_of", "evidence", "kwic", "remarks", "skipped", "notices"}) {
         EXPECT_TRUE(found[list].is_array() && found[list].empty()) << list;
     }
+    EXPECT_TRUE(found["map"].is_null());
+    EXPECT_TRUE(found["tree"].is_null());
 }
 
 TEST(FindingsJson, ReplacesBytesThatAreNotUtf8) {

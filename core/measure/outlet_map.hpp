@@ -69,7 +69,8 @@ inline constexpr std::size_t least_mapped = 3; ///< outlets, and features
 ///           0.94 to 1.00 of them and of a feature in 0.96 to 0.98; by a factor of 1.2,
 ///           in 0.94 and 0.91. Where nothing set the outlets apart, axes fit chance and
 ///           it was 0.87 and 0.77: ask first whether outlets differ (margin_tests.hpp).
-///           Two ellipses that do not touch differ; two that overlap may differ as well.
+///           Two ellipses that do not touch differ; two that overlap may differ as
+///           well.
 /// Source    Greenacre (2007), Correspondence Analysis in Practice, 2nd edition,
 /// chapters
 ///           11 and 25; partial bootstrap: Lebart (2007), Which bootstrap for principal

@@ -27,7 +27,10 @@ Index random_index(unsigned seed) {
             text += ". ";
         }
     }
-    const std::vector<Text> texts(written.begin(), written.end());
+    std::vector<Text> texts;
+    for (const std::string& text : written) {
+        texts.push_back({text, ""});
+    }
     return index_of(texts).value();
 }
 

@@ -181,8 +181,8 @@ TEST(OddsInterval, NeedsMoreThanOneDegree) {
 }
 
 TEST(OddsInterval, RefusesMoreUnitsWithAHitThanUnits) {
-    EXPECT_THROW((void)unit_tables(moments_of({{{{6, 5}}, {{1, 5}}}})),
-                 std::logic_error);
+    const Event too_many{{{6, 5}}, {{1, 5}}};
+    EXPECT_THROW((void)unit_tables(moments_of({too_many})), std::logic_error);
 }
 
 /// Articles whose share of sentences with a hit scatters around p.

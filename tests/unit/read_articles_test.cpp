@@ -169,7 +169,7 @@ std::size_t memory(const std::string& name) {
 }
 
 TEST(ReadArticles, NeedMemoryForABatchAndNotForTheFile) {
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(PARALLAX_SANITIZED)
     GTEST_SKIP() << "the address sanitizer keeps freed memory";
 #endif
     constexpr std::size_t megabyte = std::size_t{1} << 20U;

@@ -31,8 +31,8 @@ PARALLAX_INLINE void add_columns(const WeightedRows& work, std::size_t first) {
     std::memcpy(&b1, s1 + Lanes, sizeof(V));
     std::memcpy(&b2, s2 + Lanes, sizeof(V));
     std::memcpy(&b3, s3 + Lanes, sizeof(V));
-    const double* values = work.values + first;
-    for (std::size_t row = 0; row < work.rows; ++row, values += tile_columns) {
+    for (std::size_t row = 0; row < work.rows; ++row) {
+        const double* const values = work.values + row * tile_columns + first;
         const double* const weights =
             work.weights + work.article[row] * work.weights_stride;
         V a, b;

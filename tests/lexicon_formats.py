@@ -36,7 +36,7 @@ LAST_LINE = re.compile(r"(\d+) categories, (\d+) of (\d+) entries, (\d+) losses 
 def convert(program, source, target, *options):
     """Returns exit status, the numbers of the last line, and that line or the refusal."""
     done = subprocess.run([program, "lexicon", "convert", source, "-o", target, *options],
-                          capture_output=True, timeout=900, check=False, env={
+                          capture_output=True, timeout=120, check=False, env={
                               "PATH": os.environ["PATH"], **{
                                   k: v for k, v in os.environ.items()
                                   if k.endswith("SAN_OPTIONS")}})

@@ -25,7 +25,8 @@ using namespace analysis;
 namespace {
 
 /// Compares; tests the hypotheses of a study before, if there is one.
-base::Result<Findings> compared(const Plan& plan, const study::Study* study) {
+base::Result<Findings> compared(const Plan& plan, Wanted wanted,
+                                const study::Study* study) {
     const auto lexicons = usable_lexicons(plan.lexicons);
     if (!lexicons) {
         return tl::unexpected(lexicons.error());
@@ -53,21 +54,27 @@ base::Result<Findings> compared(const Plan& plan, const study::Study* study) {
     findings.negated_counted = plan.negated == NegatedHits::counted;
     base::Result<bool> fragility;
     std::optional<base::Error> pairs_notice;
+    const bool has_all = wanted == Wanted::everything;
     // Frames and wording fill parts of the findings that have nothing in common.
     tbb::parallel_invoke(
         [&] {
             const Framing framing = framing_of(*material, *hits, plan.resamples);
-            describe_rates(*material, framing, findings);
-            describe_event_rates(plan, *hits, framing, findings);
+            if (has_all) {
+                describe_rates(*material, framing, findings);
+                describe_event_rates(plan, *hits, framing, findings);
+                findings.odds = odds_of(plan, *material, lexicons->categories, *hits);
+            }
             findings.contrasts = contrasts_of(*material, lexicons->categories, framing);
             name_gap_drivers(framing.counts, findings.contrasts);
             test_contrasts(plan, framing, findings);
             pairs_notice = describe_pairs(plan, framing, *hits, findings);
-            findings.odds = odds_of(plan, *material, lexicons->categories, *hits);
             fragility = mark_fragile(plan, {*material, *lexicons, *hits, framing},
                                      findings.contrasts);
         },
         [&] {
+            if (!has_all) {
+                return;
+            }
             const index::GroupTerms sums = outlet_terms(*material);
             describe_similarity(plan, *material, sums, *lexicons, *hits, findings);
             describe_map_and_tree(plan, *material, *lexicons, *hits, findings);
@@ -89,17 +96,21 @@ base::Result<Findings> compared(const Plan& plan, const study::Study* study) {
     if (plan.resamples == 0) {
         mark_not_resampled(findings);
     }
-    describe_evidence(*material, lexicons->categories, *hits, findings);
+    if (has_all) {
+        describe_evidence(*material, lexicons->categories, *hits, findings);
+    }
     describe_corpus(*material, findings);
     return findings;
 }
 
 } // namespace
 
-base::Result<Findings> compare(const Plan& plan) { return compared(plan, nullptr); }
+base::Result<Findings> compare(const Plan& plan, Wanted wanted) {
+    return compared(plan, wanted, nullptr);
+}
 
 base::Result<Findings> run_study(const study::Study& study) {
-    return compared(study.plan, &study);
+    return compared(study.plan, Wanted::everything, &study);
 }
 
 base::Result<Findings> distinctive_wording(const Plan& plan) {

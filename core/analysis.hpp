@@ -9,17 +9,25 @@
 #include "core/plan.hpp"
 #include "core/study/study.hpp"
 
+#include <cstdint>
 #include <string>
 
 namespace parallax {
 
+/// What of a comparison somebody is going to look at.
+enum class Wanted : std::uint8_t { contrasts, everything };
+
 /// Compares the outlets of a corpus: frames, contrasts, similarity, distinctive terms,
 /// and the sentences that all of it rests on.
 ///
+/// Where only contrasts are wanted (contrasts.csv), these, those of pairs and what
+/// stands beside them are the same as ever; rates, odds, similarity, map, tree, terms
+/// and evidence are not there, and no notice speaks of them.
+///
 /// Errors    those of read_corpus() and of the lexicon files; malformed: a category
-/// that is
-///           in two lexicons.
-[[nodiscard]] base::Result<Findings> compare(const Plan& plan);
+///           that is in two lexicons.
+[[nodiscard]] base::Result<Findings> compare(const Plan& plan,
+                                             Wanted wanted = Wanted::everything);
 
 /// Tests the hypotheses of a study, then compares the outlets of its corpus.
 ///

@@ -41,13 +41,25 @@ using cli::Format;
 
 namespace {
 
+Format format_of(const cli::Command& command) {
+    return command.format_was_given || cli::output_is_terminal() ? command.format
+                                                                 : Format::csv;
+}
+
+/// Which findings the output shows.
+Wanted wanted_by(const cli::Command& command) {
+    return format_of(command) == Format::csv && command.folder.empty()
+               ? Wanted::contrasts
+               : Wanted::everything;
+}
+
 base::Result<Findings> findings_of(const cli::Command& command) {
     switch (command.action) {
     case Action::terms: return distinctive_wording(command.plan);
     case Action::kwic: return concordance(command.plan);
     case Action::annotate: return annotated(command.plan);
     case Action::index: return index_of(command.plan);
-    default: return compare(command.plan);
+    default: return compare(command.plan, wanted_by(command));
     }
 }
 
@@ -97,11 +109,6 @@ class Output {
   private:
     bool works_ = true;
 };
-
-Format format_of(const cli::Command& command) {
-    return command.format_was_given || cli::output_is_terminal() ? command.format
-                                                                 : Format::csv;
-}
 
 bool print(const cli::Command& command, const Findings& findings) {
     Output output;

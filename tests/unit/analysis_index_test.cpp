@@ -1,6 +1,7 @@
 #include "core/analysis.hpp"
 #include "core/report/report.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -339,6 +340,50 @@ TEST(NoResamples, GiveNoIntervalAndSayWhy) {
     EXPECT_THAT(estimates_of(distinctive_wording(plan).value()),
                 AllOf(Not(IsEmpty()),
                       testing::Each(testing::Field(&Estimate::low, std::nullopt))));
+}
+
+TEST(ContrastsAlone, AreThoseOfTheWholeComparison) {
+    const TemporaryFolder temporary;
+    Plan plan = plan_for({resampled_corpus(temporary)});
+    plan.permutations = 99;
+    for (const std::uint64_t resamples : {200U, 0U}) {
+        plan.resamples = resamples;
+        const Findings whole = compare(plan).value();
+        const Findings alone = compare(plan, Wanted::contrasts).value();
+        EXPECT_EQ(whole.pairs.empty(), resamples == 0);
+        EXPECT_EQ(report::contrasts_csv(alone), report::contrasts_csv(whole));
+        EXPECT_EQ(report::skipped_csv(alone), report::skipped_csv(whole));
+        EXPECT_THAT(alone.rates, IsEmpty());
+        EXPECT_THAT(alone.odds, IsEmpty());
+        EXPECT_THAT(alone.similarities, IsEmpty());
+        EXPECT_FALSE(alone.map.has_value());
+        EXPECT_FALSE(alone.tree.has_value());
+        EXPECT_THAT(alone.terms, IsEmpty());
+        EXPECT_THAT(alone.evidence, IsEmpty());
+    }
+}
+
+/// A corpus of more outlets than are compared with each other.
+std::string corpus_of_many_outlets(const TemporaryFolder& temporary) {
+    std::string lines;
+    for (int i = 0; i < 41; ++i) {
+        const std::string number = std::to_string(i);
+        lines += article("a" + number, "outlet " + number, "The alliance met.");
+    }
+    return temporary.write("outlets.jsonl", lines);
+}
+
+TEST(ContrastsAlone, SayNothingOfWhatIsNotThere) {
+    const TemporaryFolder temporary;
+    const Plan plan = plan_for({corpus_of_many_outlets(temporary)});
+    const auto says = [](const Findings& findings, const std::string& words) {
+        return std::any_of(findings.notices.begin(), findings.notices.end(),
+                           [&](const base::Error& notice) {
+                               return notice.message.find(words) != std::string::npos;
+                           });
+    };
+    EXPECT_TRUE(says(compare(plan).value(), "similarity is given"));
+    EXPECT_FALSE(says(compare(plan, Wanted::contrasts).value(), "similarity is given"));
 }
 
 } // namespace

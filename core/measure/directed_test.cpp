@@ -1,6 +1,7 @@
 #include "core/measure/directed_test.hpp"
 
 #include "core/base/contract.hpp"
+#include "core/measure/exchange_strata.hpp"
 #include "core/measure/shuffled_labels.hpp"
 
 #include <algorithm>
@@ -21,27 +22,6 @@ struct Terms {
     std::vector<std::int64_t> of; ///< [articles] in 1 / scale millionths of a hit
     double scale = 1;             ///< a power of two
 };
-
-/// Articles by stratum; strata with a single side are left out, for they are the same
-/// in every arrangement.
-std::vector<std::vector<std::size_t>> exchanged(const FramingCounts& counts,
-                                                Exchange exchange) {
-    const bool inside = exchange == Exchange::inside_events;
-    std::vector<std::vector<std::size_t>> strata(inside ? counts.events : 1);
-    for (std::size_t a = 0; a < counts.outlet.size(); ++a) {
-        if (!inside) {
-            strata[0].push_back(a);
-        } else if (counts.event[a]) {
-            strata[*counts.event[a]].push_back(a);
-        }
-    }
-    std::erase_if(strata, [&](const std::vector<std::size_t>& rows) {
-        return std::all_of(rows.begin(), rows.end(), [&](std::size_t a) {
-            return counts.outlet[a] == counts.outlet[rows.front()];
-        });
-    });
-    return strata;
-}
 
 Terms terms_of(const FramingCounts& counts,
                const std::vector<std::vector<std::size_t>>& strata) {
@@ -93,7 +73,7 @@ DirectedTest directed_test(const FramingCounts& counts, Exchange exchange,
     base::require(permutations > 0, "there is at least one permutation");
     base::require(counts.scores.cols() == 1 && counts.outlets == 2,
                   "a directed test has one category and two sides");
-    const auto strata = exchanged(counts, exchange);
+    const auto strata = exchange_strata(counts, exchange);
     const Terms terms = terms_of(counts, strata);
     DirectedTest test;
     // Each term is off by half a unit, so one sum is off from another by less than:

@@ -1,6 +1,7 @@
 #include "core/measure/margin_tests.hpp"
 
 #include "core/base/contract.hpp"
+#include "core/measure/exchange_strata.hpp"
 #include "core/measure/framing_cells.hpp"
 #include "core/measure/shuffled_labels.hpp"
 
@@ -32,27 +33,6 @@ struct Terms {
     std::vector<std::vector<std::size_t>> strata; ///< rows of each
 };
 
-/// Articles by stratum; strata with a single outlet are left out, for they are the same
-/// in every arrangement.
-std::vector<std::vector<std::size_t>> exchanged(const FramingCounts& counts,
-                                                Exchange exchange) {
-    const bool inside = exchange == Exchange::inside_events;
-    std::vector<std::vector<std::size_t>> strata(inside ? counts.events : 1);
-    for (std::size_t a = 0; a < counts.outlet.size(); ++a) {
-        if (!inside) {
-            strata[0].push_back(a);
-        } else if (counts.event[a]) {
-            strata[*counts.event[a]].push_back(a);
-        }
-    }
-    std::erase_if(strata, [&](const std::vector<std::size_t>& rows) {
-        return std::all_of(rows.begin(), rows.end(), [&](std::size_t a) {
-            return counts.outlet[a] == counts.outlet[rows.front()];
-        });
-    });
-    return strata;
-}
-
 /// Rounds the terms so that their sums are exact.
 ///
 /// Shapes    most_hits: of any category, in the unit of scores.
@@ -71,7 +51,7 @@ void round(Terms& terms, double most_hits) {
 
 Terms terms_of(const FramingCounts& counts, Exchange exchange) {
     Terms terms;
-    const auto strata = exchanged(counts, exchange);
+    const auto strata = exchange_strata(counts, exchange);
     std::size_t articles = 0;
     for (const auto& rows : strata) {
         articles += rows.size();

@@ -7,34 +7,17 @@
 #include <stdexcept>
 #include <vector>
 
+#include "tests/unit/measure_moments.hpp"
 #include <boost/math/distributions/students_t.hpp>
 #include <gtest/gtest.h>
 
 namespace parallax::measure {
 namespace {
 
-struct Article {
-    double with = 0;
-    double units = 0;
-};
-
 struct Event {
     std::vector<Article> target;
     std::vector<Article> reference;
 };
-
-SideMoments moments_of(const std::vector<Article>& articles) {
-    SideMoments side;
-    for (const Article& a : articles) {
-        side.articles += 1;
-        side.hits += a.with;
-        side.tokens += a.units;
-        side.hits_squared += a.with * a.with;
-        side.hits_by_tokens += a.with * a.units;
-        side.tokens_squared += a.units * a.units;
-    }
-    return side;
-}
 
 std::vector<StratumMoments> moments_of(const std::vector<Event>& events) {
     std::vector<StratumMoments> result;
@@ -57,8 +40,8 @@ std::vector<Event> random_world(std::mt19937_64& random) {
         for (auto* side : {&event.target, &event.reference}) {
             side->resize(random() % 4);
             for (Article& a : *side) {
-                a.units = static_cast<double>(1 + random() % 20);
-                a.with = std::min(static_cast<double>(random() % 8), a.units);
+                a.tokens = static_cast<double>(1 + random() % 20);
+                a.hits = std::min(static_cast<double>(random() % 8), a.tokens);
             }
         }
     }
@@ -91,11 +74,11 @@ bool rejects(const std::vector<Event>& events, double x) {
         const double lt = t.tokens_squared / t.tokens / t.tokens;
         const double lo = o.tokens_squared / o.tokens / o.tokens;
         for (const Article& article : event.target) {
-            const double u = wt * (article.with - article.units * pt);
+            const double u = wt * (article.hits - article.tokens * pt);
             v += u * u / (1 - wo / (wt + wo) * lt);
         }
         for (const Article& article : event.reference) {
-            const double u = wo * (article.units * po - article.with);
+            const double u = wo * (article.tokens * po - article.hits);
             v += u * u / (1 - wt / (wt + wo) * lo);
         }
         w += wt * wt * t.tokens * pt * (1 - pt) + wo * wo * o.tokens * po * (1 - po);
@@ -193,10 +176,10 @@ std::vector<Article> drawn(std::mt19937_64& random, double p, double correlation
     std::vector<Article> articles(1 + random() % 3);
     for (Article& article : articles) {
         const double x = first(random);
-        article.units = static_cast<double>(8 + random() % 30);
-        std::binomial_distribution<int> hits(static_cast<int>(article.units),
+        article.tokens = static_cast<double>(8 + random() % 30);
+        std::binomial_distribution<int> hits(static_cast<int>(article.tokens),
                                              x / (x + second(random)));
-        article.with = hits(random);
+        article.hits = hits(random);
     }
     return articles;
 }

@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "tests/unit/measure_moments.hpp"
 #include <boost/math/distributions/students_t.hpp>
 #include <gtest/gtest.h>
 
@@ -158,24 +159,6 @@ TEST(ScoreInterval, RefusesWhatBreaksItsPromises) {
     EXPECT_THROW((void)score_interval({-1, 2, 1, 1, 1, 5, 2}), std::logic_error);
     EXPECT_THROW((void)score_interval({1, 2, -1, 1, 1, 5, 2}), std::logic_error);
     EXPECT_THROW((void)score_interval({1, 2, 1, 1, 1, 5, 0}), std::logic_error);
-}
-
-struct Article {
-    double hits;
-    double tokens;
-};
-
-SideMoments moments_of(const std::vector<Article>& articles) {
-    SideMoments side;
-    for (const Article& article : articles) {
-        side.articles += 1;
-        side.hits += article.hits;
-        side.tokens += article.tokens;
-        side.hits_squared += article.hits * article.hits;
-        side.hits_by_tokens += article.hits * article.tokens;
-        side.tokens_squared += article.tokens * article.tokens;
-    }
-    return side;
 }
 
 using Articles = std::vector<Article>;

@@ -81,6 +81,17 @@ std::string similarity(double value) {
     return fmt::format("{:.3f}", value);
 }
 
+std::string probability(double p) {
+    if (p < 0.001) {
+        return "<0.001";
+    }
+    const std::string text = fmt::format("{:.3f}", p);
+    if (text == "0.050" && p < 0.05) {
+        return "<0.050";
+    }
+    return text == "1.000" && p < 1 ? ">0.999" : text;
+}
+
 std::string with_sign(double value) {
     base::require(std::isfinite(value), "every number in the findings is finite");
     const std::string text = fmt::format("{:+.2f}", value);

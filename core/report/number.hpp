@@ -34,6 +34,10 @@ namespace parallax::report {
 /// would round onto 0 or 1.
 [[nodiscard]] std::string similarity(double value);
 
+/// Returns a p or q with three decimals: "0.034", "<0.001"; ">0.999" and "<0.050" when
+/// it would round onto 1 or up to 0.05.
+[[nodiscard]] std::string probability(double p);
+
 /// Returns a number with its sign and two decimals: "+1.22".
 [[nodiscard]] std::string with_sign(double value);
 

@@ -54,7 +54,7 @@ std::string outlet_terms(const Findings& findings, std::size_t outlet) {
                  grouped(term.docfreq_target), estimate_text(term.log_ratio, with_sign),
                  term.log_ratio_adjusted ? with_sign(*term.log_ratio_adjusted)
                                          : std::string(),
-                 term.q ? escaped(probability_text(*term.q)) : std::string(),
+                 term.q ? escaped(probability(*term.q)) : std::string(),
                  fmt::format("{:.2f}", term.dp),
                  escaped(status_words(term.log_odds.status))});
         }

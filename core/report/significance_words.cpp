@@ -50,17 +50,6 @@ std::string discoveries(const Findings& findings, Scope scope) {
 
 } // namespace
 
-std::string probability(double p) {
-    if (p < 0.001) {
-        return "<0.001";
-    }
-    const std::string text = fmt::format("{:.3f}", p);
-    if (text == "0.050" && p < level) {
-        return "<0.050";
-    }
-    return text == "1.000" && p < 1 ? "0.999" : text;
-}
-
 std::string q_text(const Significance& significance) {
     if (significance.q) {
         return probability(*significance.q);

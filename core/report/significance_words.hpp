@@ -7,10 +7,6 @@
 /// What is said about p, q and noise floors, once for the terminal and the page.
 namespace parallax::report {
 
-/// Returns a probability with up to three decimals, never rounded to 0 or across 0.05:
-/// "0.034", "<0.001".
-[[nodiscard]] std::string probability(double p);
-
 /// Returns q, or p in brackets where there is no q: "0.012", "(0.250)"; empty when
 /// there is neither.
 [[nodiscard]] std::string q_text(const Significance& significance);

@@ -25,17 +25,6 @@ std::string finding_count(const Findings& findings) {
 
 } // namespace
 
-std::string probability_text(double p) {
-    if (p < 0.001) {
-        return "<0.001";
-    }
-    if (p > 0.999 && p < 1) {
-        return ">0.999";
-    }
-    const bool would_reach_level = p < discovery && p >= discovery - 0.0005;
-    return would_reach_level ? "<0.050" : fmt::format("{:.3f}", p);
-}
-
 std::string term_statement(const Findings& findings) {
     std::string text =
         "Terms are ordered by z of the log-odds, which takes words for independent and "
@@ -62,7 +51,7 @@ std::string term_statement(const Findings& findings) {
         "it "
         "(terms.csv). {}",
         grouped(findings.terms_tested),
-        probability_text(
+        probability(
             std::min(1.0, static_cast<double>(findings.terms_tested) /
                               (static_cast<double>(findings.run.resamples) + 1))),
         finding_count(findings));

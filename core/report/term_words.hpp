@@ -7,9 +7,6 @@
 /// What the terminal and the page both say of terms.
 namespace parallax::report {
 
-/// Returns a p or q: "0.012", "<0.001", ">0.999"; never rounded up to 0.05.
-[[nodiscard]] std::string probability_text(double p);
-
 /// Returns how terms were tested, over how many, and how far that can be relied on.
 [[nodiscard]] std::string term_statement(const Findings& findings);
 

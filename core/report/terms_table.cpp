@@ -55,7 +55,7 @@ Grid term_grid(const std::vector<const TermFinding*>& terms, const TableStyle& s
         row.push_back(estimate_text(term->log_ratio, with_sign));
         row.push_back(term->log_ratio_adjusted ? with_sign(*term->log_ratio_adjusted)
                                                : std::string());
-        row.push_back(term->q ? probability_text(*term->q) : std::string());
+        row.push_back(term->q ? probability(*term->q) : std::string());
         if (all_columns) {
             row.push_back(fmt::format("{:.2f}", term->dp));
         }

@@ -84,6 +84,16 @@ TEST(Rate, ShowsZeroOnlyForZero) {
     EXPECT_EQ(rate(1250.4), "1,250");
 }
 
+TEST(Probability, IsNeverRoundedAcrossALimit) {
+    EXPECT_EQ(probability(0.0344), "0.034");
+    EXPECT_EQ(probability(0.0004), "<0.001");
+    EXPECT_EQ(probability(0.04996), "<0.050");
+    EXPECT_EQ(probability(0.05), "0.050");
+    EXPECT_EQ(probability(0.9999), ">0.999");
+    EXPECT_EQ(probability(0.9994), "0.999");
+    EXPECT_EQ(probability(1), "1.000");
+}
+
 TEST(Similarity, ShowsZeroAndOneOnlyForThem) {
     EXPECT_EQ(similarity(0), "0.000");
     EXPECT_EQ(similarity(0.0001), "<0.001");

@@ -13,15 +13,6 @@ ContrastFinding tested(Scope scope, double q, double p_max_t) {
     return found;
 }
 
-TEST(Probability, IsNeverRoundedAcrossALimit) {
-    EXPECT_EQ(probability(0.0344), "0.034");
-    EXPECT_EQ(probability(0.0004), "<0.001");
-    EXPECT_EQ(probability(0.04996), "<0.050");
-    EXPECT_EQ(probability(0.05), "0.050");
-    EXPECT_EQ(probability(0.9999), "0.999");
-    EXPECT_EQ(probability(1), "1.000");
-}
-
 TEST(QText, IsPInBracketsWhereThereIsNoQ) {
     EXPECT_EQ(q_text({0.01, 0.02, 0.03, 0.0001, Status::ok}), "0.020");
     EXPECT_EQ(q_text({0.25, {}, {}, 0.25, Status::too_few_permutations}), "(0.250)");

@@ -10,6 +10,7 @@
 #include "core/analysis/lexicons.hpp"
 #include "core/analysis/material.hpp"
 #include "core/analysis/odds.hpp"
+#include "core/analysis/scored_corpus.hpp"
 #include "core/analysis/study.hpp"
 #include "core/analysis/texts.hpp"
 
@@ -27,30 +28,25 @@ namespace {
 /// Compares; tests the hypotheses of a study before, if there is one.
 base::Result<Findings> compared(const Plan& plan, Wanted wanted,
                                 const study::Study* study) {
-    const auto lexicons = usable_lexicons(plan.lexicons);
-    if (!lexicons) {
-        return tl::unexpected(lexicons.error());
+    const auto corpus = scored_corpus(plan);
+    if (!corpus) {
+        return tl::unexpected(corpus.error());
     }
-    auto material = material_of(plan);
-    if (!material) {
-        return tl::unexpected(material.error());
-    }
-    list_words(lexicons->categories, *material);
-    const auto hits = hits_of(*material, *lexicons, plan.negated);
-    if (!hits) {
-        return tl::unexpected(hits.error());
-    }
+    // By name: clang 14 takes no structured bindings into lambdas.
+    const Lexicons& lexicons = corpus->lexicons;
+    const Material& material = corpus->material;
+    const HitTable& hits = corpus->hits;
     Findings findings;
     if (study != nullptr) {
-        auto tested = tested_hypotheses(*study, *material, *lexicons, *hits);
+        auto tested = tested_hypotheses(*study, material, lexicons, hits);
         if (!tested) {
             return tl::unexpected(tested.error());
         }
         findings.study = std::move(*tested);
         findings.run.study = study->file;
     }
-    describe_run(plan, "compare", *material, findings);
-    describe_lexicons(*lexicons, *hits, *material, findings);
+    describe_run(plan, "compare", material, findings);
+    describe_lexicons(lexicons, hits, material, findings);
     findings.negated_counted = plan.negated == NegatedHits::counted;
     base::Result<bool> fragility;
     std::optional<base::Error> pairs_notice;
@@ -58,27 +54,27 @@ base::Result<Findings> compared(const Plan& plan, Wanted wanted,
     // Frames and wording fill parts of the findings that have nothing in common.
     tbb::parallel_invoke(
         [&] {
-            const Framing framing = framing_of(*material, *hits, plan.resamples);
+            const Framing framing = framing_of(material, hits, plan.resamples);
             if (has_all) {
-                describe_rates(*material, framing, findings);
-                describe_event_rates(plan, *hits, framing, findings);
-                findings.odds = odds_of(plan, *material, lexicons->categories, *hits);
+                describe_rates(material, framing, findings);
+                describe_event_rates(plan, hits, framing, findings);
+                findings.odds = odds_of(plan, material, lexicons.categories, hits);
             }
-            findings.contrasts = contrasts_of(*material, lexicons->categories, framing);
+            findings.contrasts = contrasts_of(material, lexicons.categories, framing);
             name_gap_drivers(framing.counts, findings.contrasts);
             test_contrasts(plan, framing, findings);
-            pairs_notice = describe_pairs(plan, framing, *hits, findings);
-            fragility = mark_fragile(plan, {*material, *lexicons, *hits, framing},
+            pairs_notice = describe_pairs(plan, framing, hits, findings);
+            fragility = mark_fragile(plan, {material, lexicons, hits, framing},
                                      findings.contrasts);
         },
         [&] {
             if (!has_all) {
                 return;
             }
-            const index::GroupTerms sums = outlet_terms(*material);
-            describe_similarity(plan, *material, sums, *lexicons, *hits, findings);
-            describe_map_and_tree(plan, *material, *lexicons, *hits, findings);
-            describe_terms(plan, *material, sums, Patience::short_runs, findings);
+            const index::GroupTerms sums = outlet_terms(material);
+            describe_similarity(plan, material, sums, lexicons, hits, findings);
+            describe_map_and_tree(plan, material, lexicons, hits, findings);
+            describe_terms(plan, material, sums, Patience::short_runs, findings);
         });
     if (!fragility) {
         return tl::unexpected(fragility.error());
@@ -97,9 +93,9 @@ base::Result<Findings> compared(const Plan& plan, Wanted wanted,
         mark_not_resampled(findings);
     }
     if (has_all) {
-        describe_evidence(*material, lexicons->categories, *hits, findings);
+        describe_evidence(material, lexicons.categories, hits, findings);
     }
-    describe_corpus(*material, findings);
+    describe_corpus(material, findings);
     return findings;
 }
 
@@ -130,29 +126,25 @@ base::Result<Findings> distinctive_wording(const Plan& plan) {
 }
 
 base::Result<Findings> concordance(const Plan& plan) {
-    auto material = material_of(plan);
-    if (!material) {
-        return tl::unexpected(material.error());
-    }
     lexicon::Category looked_up;
     looked_up.name = plan.pattern;
     looked_up.entries.push_back(
         {plan.pattern, lexicon::CaseRule::folded, 1, "", {"PATTERN", 0, 0}});
-    const Lexicons lexicons = lexicons_of({looked_up});
-    list_words(lexicons.categories, *material);
-    const auto hits = hits_of(*material, lexicons, NegatedHits::counted);
-    if (!hits) {
-        return tl::unexpected(hits.error());
+    const auto corpus =
+        scored_corpus(plan, lexicons_of({looked_up}), NegatedHits::counted);
+    if (!corpus) {
+        return tl::unexpected(corpus.error());
     }
+    const auto& [lexicons, material, hits] = *corpus;
     Findings findings;
-    describe_run(plan, "kwic", *material, findings);
-    describe_evidence(*material, lexicons.categories, *hits, findings);
+    describe_run(plan, "kwic", material, findings);
+    describe_evidence(material, lexicons.categories, hits, findings);
     for (const EvidenceFinding& found : findings.evidence) {
         findings.kwic.push_back(
             {found.article, found.sentence, found.first, found.last});
     }
     findings.evidence.clear();
-    describe_corpus(*material, findings);
+    describe_corpus(material, findings);
     return findings;
 }
 
@@ -173,50 +165,36 @@ base::Result<void> verified_index(const std::string& path) {
 }
 
 base::Result<Findings> annotated(const Plan& plan) {
-    const auto lexicons = usable_lexicons(plan.lexicons);
-    if (!lexicons) {
-        return tl::unexpected(lexicons.error());
+    const auto corpus = scored_corpus(plan);
+    if (!corpus) {
+        return tl::unexpected(corpus.error());
     }
-    auto material = material_of(plan);
-    if (!material) {
-        return tl::unexpected(material.error());
-    }
-    list_words(lexicons->categories, *material);
-    const auto hits = hits_of(*material, *lexicons, plan.negated);
-    if (!hits) {
-        return tl::unexpected(hits.error());
-    }
+    const auto& [lexicons, material, hits] = *corpus;
     Findings findings;
-    describe_run(plan, "annotate", *material, findings);
-    describe_lexicons(*lexicons, *hits, *material, findings);
-    describe_evidence(*material, lexicons->categories, *hits, findings);
-    describe_corpus(*material, findings);
+    describe_run(plan, "annotate", material, findings);
+    describe_lexicons(lexicons, hits, material, findings);
+    describe_evidence(material, lexicons.categories, hits, findings);
+    describe_corpus(material, findings);
     return findings;
 }
 
 base::Result<lab::Influence> lexicon_influence(const Plan& plan) {
-    auto lexicons = usable_lexicons(plan.lexicons);
-    if (!lexicons) {
-        return tl::unexpected(lexicons.error());
+    auto corpus = scored_corpus(plan);
+    if (!corpus) {
+        return tl::unexpected(corpus.error());
     }
-    auto material = material_of(plan);
-    if (!material) {
-        return tl::unexpected(material.error());
-    }
-    list_words(lexicons->categories, *material);
-    auto run = lab_run(plan, "lexicon influence", *material, std::move(*lexicons));
-    if (!run) {
-        return tl::unexpected(run.error());
-    }
+    const Material& material = corpus->material;
+    LabRun run = lab_run(plan, "lexicon influence", material,
+                         std::move(corpus->lexicons), std::move(corpus->hits));
     auto conclusions =
-        conclusions_of(plan, run->counted(*material), run->findings.contrasts);
+        conclusions_of(plan, run.counted(material), run.findings.contrasts);
     if (!conclusions) {
         return tl::unexpected(conclusions.error());
     }
     const bool has_intervals = std::any_of(
-        run->findings.contrasts.begin(), run->findings.contrasts.end(),
+        run.findings.contrasts.begin(), run.findings.contrasts.end(),
         [](const auto& c) { return c.log2_ratio.low || c.log2_ratio.high; });
-    return lab::Influence{std::move(run->findings), std::move(*conclusions),
+    return lab::Influence{std::move(run.findings), std::move(*conclusions),
                           has_intervals};
 }
 
@@ -237,22 +215,26 @@ base::Result<lab::Difference> lexicon_difference(const Plan& plan) {
     both.insert(both.end(), lexicons_after->categories.begin(),
                 lexicons_after->categories.end());
     list_words(both, *material);
-    auto before = lab_run(plan, "lexicon diff", *material, std::move(*lexicons_before));
-    if (!before) {
-        return tl::unexpected(before.error());
+    auto hits_before = hits_of(*material, *lexicons_before, plan.negated);
+    if (!hits_before) {
+        return tl::unexpected(hits_before.error());
     }
-    auto after = lab_run(plan, "lexicon diff", *material, std::move(*lexicons_after));
-    if (!after) {
-        return tl::unexpected(after.error());
+    auto hits_after = hits_of(*material, *lexicons_after, plan.negated);
+    if (!hits_after) {
+        return tl::unexpected(hits_after.error());
     }
-    Findings findings_before = std::move(before->findings);
-    Findings findings_after = std::move(after->findings);
-    return difference_of(plan, before->counted(*material), after->counted(*material),
+    LabRun before = lab_run(plan, "lexicon diff", *material,
+                            std::move(*lexicons_before), std::move(*hits_before));
+    LabRun after = lab_run(plan, "lexicon diff", *material, std::move(*lexicons_after),
+                           std::move(*hits_after));
+    Findings findings_before = std::move(before.findings);
+    Findings findings_after = std::move(after.findings);
+    return difference_of(plan, before.counted(*material), after.counted(*material),
                          std::move(findings_before), std::move(findings_after));
 }
 
 base::Result<lab::Check> checked_lexicon(const Plan& plan) {
-    const auto lexicons = read_lexicons(plan.lexicons);
+    auto lexicons = read_lexicons(plan.lexicons);
     if (!lexicons) {
         return tl::unexpected(lexicons.error());
     }
@@ -271,45 +253,33 @@ base::Result<lab::Check> checked_lexicon(const Plan& plan) {
                  {}});
         }
     } else {
-        auto material = material_of(plan);
-        if (!material) {
-            return tl::unexpected(material.error());
+        const auto corpus = scored_corpus(plan, std::move(*lexicons), plan.negated);
+        if (!corpus) {
+            return tl::unexpected(corpus.error());
         }
-        list_words(lexicons->categories, *material);
-        const auto hits = hits_of(*material, *lexicons, plan.negated);
-        if (!hits) {
-            return tl::unexpected(hits.error());
-        }
-        describe_run(plan, "lexicon check", *material, check.findings);
-        describe_lexicons(*lexicons, *hits, *material, check.findings);
-        check_entries(*material, *lexicons, *hits, plan.negated, check);
-        describe_corpus(*material, check.findings);
-        check.findings.texts = std::make_shared<IndexTexts>(material->index);
+        const auto& [counted, material, hits] = *corpus;
+        describe_run(plan, "lexicon check", material, check.findings);
+        describe_lexicons(counted, hits, material, check.findings);
+        check_entries(material, counted, hits, plan.negated, check);
+        describe_corpus(material, check.findings);
+        check.findings.texts = std::make_shared<IndexTexts>(material.index);
     }
     order_remarks(check);
     return check;
 }
 
 base::Result<lab::Expansion> expanded_lexicon(const Plan& plan) {
-    const auto lexicons = usable_lexicons(plan.lexicons);
-    if (!lexicons) {
-        return tl::unexpected(lexicons.error());
+    const auto corpus = scored_corpus(plan);
+    if (!corpus) {
+        return tl::unexpected(corpus.error());
     }
-    auto material = material_of(plan);
-    if (!material) {
-        return tl::unexpected(material.error());
-    }
-    list_words(lexicons->categories, *material);
-    const auto hits = hits_of(*material, *lexicons, plan.negated);
-    if (!hits) {
-        return tl::unexpected(hits.error());
-    }
+    const auto& [lexicons, material, hits] = *corpus;
     lab::Expansion expansion;
-    describe_run(plan, "lexicon expand", *material, expansion.findings);
-    describe_lexicons(*lexicons, *hits, *material, expansion.findings);
-    find_candidates(plan, *material, *lexicons, *hits, expansion);
-    describe_corpus(*material, expansion.findings);
-    expansion.findings.texts = std::make_shared<IndexTexts>(material->index);
+    describe_run(plan, "lexicon expand", material, expansion.findings);
+    describe_lexicons(lexicons, hits, material, expansion.findings);
+    find_candidates(plan, material, lexicons, hits, expansion);
+    describe_corpus(material, expansion.findings);
+    expansion.findings.texts = std::make_shared<IndexTexts>(material.index);
     return expansion;
 }
 

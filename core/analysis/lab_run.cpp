@@ -29,15 +29,11 @@ void mark_not_resampled(Findings& findings) {
     }
 }
 
-base::Result<LabRun> lab_run(const Plan& plan, const char* command,
-                             const Material& material, Lexicons lexicons) {
+LabRun lab_run(const Plan& plan, const char* command, const Material& material,
+               Lexicons lexicons, HitTable hits) {
     LabRun run;
     run.lexicons = std::move(lexicons);
-    auto hits = hits_of(material, run.lexicons, plan.negated);
-    if (!hits) {
-        return tl::unexpected(hits.error());
-    }
-    run.hits = std::move(*hits);
+    run.hits = std::move(hits);
     run.framing = framing_of(material, run.hits, plan.resamples);
     describe_run(plan, command, material, run.findings);
     describe_lexicons(run.lexicons, run.hits, material, run.findings);

@@ -5,7 +5,6 @@
 #include "core/analysis/influence.hpp"
 #include "core/analysis/lexicons.hpp"
 #include "core/analysis/material.hpp"
-#include "core/base/error.hpp"
 #include "core/findings.hpp"
 #include "core/plan.hpp"
 
@@ -25,9 +24,10 @@ struct LabRun {
 
 /// Counts a lexicon as compare() does, without what is not about frames.
 ///
-/// Errors    those of hits_of().
-[[nodiscard]] base::Result<LabRun> lab_run(const Plan& plan, const char* command,
-                                           const Material& material, Lexicons lexicons);
+/// Contract  `hits` are those of the lexicons in the material.
+[[nodiscard]] LabRun lab_run(const Plan& plan, const char* command,
+                             const Material& material, Lexicons lexicons,
+                             HitTable hits);
 
 /// Says of intervals that are missing that none were asked for.
 void mark_not_resampled(Findings& findings);

@@ -2,9 +2,7 @@
 
 #include "core/analysis/describe.hpp"
 #include "core/analysis/framing.hpp"
-#include "core/analysis/hits.hpp"
-#include "core/analysis/lexicons.hpp"
-#include "core/analysis/material.hpp"
+#include "core/analysis/scored_corpus.hpp"
 #include "core/measure/framing_cells.hpp"
 #include "core/measure/framing_moments.hpp"
 
@@ -64,34 +62,26 @@ void plan_row(const std::vector<measure::StratumMoments>& strata,
 
 base::Result<Power> power_of(const Plan& plan,
                              const measure::PlannedContrast& planned) {
-    const auto lexicons = usable_lexicons(plan.lexicons);
-    if (!lexicons) {
-        return tl::unexpected(lexicons.error());
+    const auto corpus = scored_corpus(plan);
+    if (!corpus) {
+        return tl::unexpected(corpus.error());
     }
-    auto material = material_of(plan);
-    if (!material) {
-        return tl::unexpected(material.error());
-    }
-    list_words(lexicons->categories, *material);
-    const auto hits = hits_of(*material, *lexicons, plan.negated);
-    if (!hits) {
-        return tl::unexpected(hits.error());
-    }
+    const auto& [lexicons, material, hits] = *corpus;
     Power power;
     power.ratio = planned.ratio;
     power.alpha = planned.alpha;
     power.power = planned.power;
-    describe_run(plan, "power", *material, power.findings);
-    describe_lexicons(*lexicons, *hits, *material, power.findings);
-    describe_corpus(*material, power.findings);
-    const measure::FramingCounts counts = framing_counts(*material, *hits);
+    describe_run(plan, "power", material, power.findings);
+    describe_lexicons(lexicons, hits, material, power.findings);
+    describe_corpus(material, power.findings);
+    const measure::FramingCounts counts = framing_counts(material, hits);
     const measure::Cells cells = measure::cells_of(counts);
     const measure::FramingMoments moments(counts, cells);
     const auto behind = measure::articles_behind(counts);
     for (std::size_t outlet = 0; outlet < behind.size() && behind.size() > 1;
          ++outlet) {
-        for (std::size_t c = 0; c < lexicons->categories.size(); ++c) {
-            if (lexicons->categories[c].kind == lexicon::Kind::actor) {
+        for (std::size_t c = 0; c < lexicons.categories.size(); ++c) {
+            if (lexicons.categories[c].kind == lexicon::Kind::actor) {
                 continue;
             }
             PowerFinding row;

@@ -1,9 +1,7 @@
 #include "core/analysis/shift.hpp"
 
 #include "core/analysis/describe.hpp"
-#include "core/analysis/hits.hpp"
-#include "core/analysis/lexicons.hpp"
-#include "core/analysis/material.hpp"
+#include "core/analysis/scored_corpus.hpp"
 #include "core/base/suggest.hpp"
 #include "core/measure/shift_intervals.hpp"
 #include "core/measure/word_shift.hpp"
@@ -222,9 +220,9 @@ std::optional<measure::ShiftMeasure> measure_named(const std::string& by) {
                               : std::nullopt;
 }
 
-base::Result<void> shift_of_terms(const Plan& plan, const Material& material,
-                                  const std::vector<ShiftSide>& sides,
-                                  measure::ShiftMeasure by, Shift& shift) {
+base::Result<void> fill_terms(const Plan& plan, const Material& material,
+                              const std::vector<ShiftSide>& sides,
+                              measure::ShiftMeasure by, Shift& shift) {
     const double scale = by == measure::ShiftMeasure::proportion ? per_1000 : 1;
     shift.unit = by == measure::ShiftMeasure::proportion ? "per 1,000 tokens" : "bits";
     const Features features{material.index.counts(),
@@ -250,33 +248,32 @@ base::Result<void> shift_of_terms(const Plan& plan, const Material& material,
     return fill(plan, material, features, sides, shift);
 }
 
-base::Result<void> shift_of_frame(const Plan& plan, Material& material,
-                                  std::vector<ShiftSide> sides, Shift& shift) {
-    const auto lexicons = usable_lexicons(plan.lexicons);
-    if (!lexicons) {
-        return tl::unexpected(lexicons.error());
-    }
+/// Returns the row of the category that is asked for.
+base::Result<std::size_t>
+chosen_frame(const std::string& by, const std::vector<lexicon::Category>& categories) {
     std::vector<std::string> names{"proportion", "entropy", "jsd"};
-    for (const lexicon::Category& category : lexicons->categories) {
+    const std::size_t measures = names.size();
+    for (const lexicon::Category& category : categories) {
         names.push_back(category.name);
     }
-    const auto row = row_of("measure or frame", shift.by, names);
+    const auto row = row_of("measure or frame", by, names);
     if (!row) {
         return tl::unexpected(row.error());
     }
-    const std::size_t chosen = *row - 3;
-    const lexicon::Category& category = lexicons->categories[chosen];
-    list_words(lexicons->categories, material);
-    const auto hits = hits_of(material, *lexicons, plan.negated);
-    if (!hits) {
-        return tl::unexpected(hits.error());
-    }
-    describe_lexicons(*lexicons, *hits, material, shift.findings);
+    return *row - measures;
+}
+
+base::Result<void> fill_entries(const Plan& plan, const ScoredCorpus& corpus,
+                                std::size_t chosen, std::vector<ShiftSide> sides,
+                                Shift& shift) {
+    const auto& [lexicons, material, hits] = corpus;
+    const lexicon::Category& category = lexicons.categories[chosen];
+    describe_lexicons(lexicons, hits, material, shift.findings);
     std::vector<bool> is_comparable(material.articles(), false);
     std::vector<Eigen::Triplet<std::int32_t, std::int32_t>> cells;
-    for (const std::size_t a : hits->articles) {
+    for (const std::size_t a : hits.articles) {
         is_comparable[a] = true;
-        for (const lexicon::Hit& hit : hits->found.of(a)) {
+        for (const lexicon::Hit& hit : hits.found.of(a)) {
             if (hit.category == chosen &&
                 (!hit.negated || plan.negated == NegatedHits::counted)) {
                 cells.emplace_back(static_cast<std::int32_t>(a),
@@ -317,10 +314,20 @@ base::Result<void> shift_of_frame(const Plan& plan, Material& material,
     return fill(plan, material, features, sides, shift);
 }
 
-} // namespace
+Shift shift_described(const Plan& plan, const ShiftChoice& choice,
+                      const Material& material) {
+    Shift shift;
+    shift.by = choice.by;
+    shift.target = choice.target;
+    shift.reference = choice.reference.empty() ? "(others)" : choice.reference;
+    describe_run(plan, "shift", material, shift.findings);
+    describe_corpus(material, shift.findings);
+    return shift;
+}
 
-base::Result<Shift> shift_of(const Plan& plan, const ShiftChoice& choice) {
-    auto material = material_of(plan);
+base::Result<Shift> shift_by_terms(const Plan& plan, const ShiftChoice& choice,
+                                   measure::ShiftMeasure by) {
+    const auto material = material_of(plan);
     if (!material) {
         return tl::unexpected(material.error());
     }
@@ -328,19 +335,40 @@ base::Result<Shift> shift_of(const Plan& plan, const ShiftChoice& choice) {
     if (!sides) {
         return tl::unexpected(sides.error());
     }
-    Shift shift;
-    shift.by = choice.by;
-    shift.target = choice.target;
-    shift.reference = choice.reference.empty() ? "(others)" : choice.reference;
-    describe_run(plan, "shift", *material, shift.findings);
-    const auto by = measure_named(choice.by);
-    const auto filled = by ? shift_of_terms(plan, *material, *sides, *by, shift)
-                           : shift_of_frame(plan, *material, *sides, shift);
-    if (!filled) {
-        return tl::unexpected(filled.error());
+    Shift shift = shift_described(plan, choice, *material);
+    const auto filled = fill_terms(plan, *material, *sides, by, shift);
+    return filled ? base::Result<Shift>(std::move(shift))
+                  : tl::unexpected(filled.error());
+}
+
+base::Result<Shift> shift_by_frame(const Plan& plan, const ShiftChoice& choice) {
+    auto lexicons = usable_lexicons(plan.lexicons);
+    if (!lexicons) {
+        return tl::unexpected(lexicons.error());
     }
-    describe_corpus(*material, shift.findings);
-    return shift;
+    const auto frame = chosen_frame(choice.by, lexicons->categories);
+    if (!frame) {
+        return tl::unexpected(frame.error());
+    }
+    const auto corpus = scored_corpus(plan, std::move(*lexicons), plan.negated);
+    if (!corpus) {
+        return tl::unexpected(corpus.error());
+    }
+    auto sides = sides_of(corpus->material, choice);
+    if (!sides) {
+        return tl::unexpected(sides.error());
+    }
+    Shift shift = shift_described(plan, choice, corpus->material);
+    const auto filled = fill_entries(plan, *corpus, *frame, std::move(*sides), shift);
+    return filled ? base::Result<Shift>(std::move(shift))
+                  : tl::unexpected(filled.error());
+}
+
+} // namespace
+
+base::Result<Shift> shift_of(const Plan& plan, const ShiftChoice& choice) {
+    const auto by = measure_named(choice.by);
+    return by ? shift_by_terms(plan, choice, *by) : shift_by_frame(plan, choice);
 }
 
 } // namespace parallax::analysis

@@ -3,6 +3,7 @@
 #include "core/analysis/describe.hpp"
 #include "core/analysis/period_cells.hpp"
 #include "core/analysis/periods.hpp"
+#include "core/analysis/scored_corpus.hpp"
 #include "core/measure/series_changes.hpp"
 
 #include <algorithm>
@@ -182,31 +183,23 @@ Span fitting_span(const Material& material, const HitTable& hits) {
 } // namespace
 
 base::Result<Trend> trend_of(const Plan& plan, std::optional<Span> span) {
-    const auto lexicons = usable_lexicons(plan.lexicons);
-    if (!lexicons) {
-        return tl::unexpected(lexicons.error());
+    const auto corpus = scored_corpus(plan);
+    if (!corpus) {
+        return tl::unexpected(corpus.error());
     }
-    auto material = material_of(plan);
-    if (!material) {
-        return tl::unexpected(material.error());
-    }
-    list_words(lexicons->categories, *material);
-    const auto hits = hits_of(*material, *lexicons, plan.negated);
-    if (!hits) {
-        return tl::unexpected(hits.error());
-    }
+    const auto& [lexicons, material, hits] = *corpus;
     Trend trend;
-    describe_run(plan, "trend", *material, trend.findings);
-    describe_lexicons(*lexicons, *hits, *material, trend.findings);
-    describe_corpus(*material, trend.findings);
-    trend.span = span.value_or(fitting_span(*material, *hits));
+    describe_run(plan, "trend", material, trend.findings);
+    describe_lexicons(lexicons, hits, material, trend.findings);
+    describe_corpus(material, trend.findings);
+    trend.span = span.value_or(fitting_span(material, hits));
     trend.least_periods = least_periods;
     trend.least_stretch = least_stretch;
     trend.least_articles_with_a_hit = least_articles_with_a_hit;
     trend.permutations = permutations.all;
-    const Cells cells = cells_of(*material, *hits, trend.span);
+    const Cells cells = cells_of(material, hits, trend.span);
     trend.articles = cells.articles.size();
-    trend.undated = hits->articles.size() - cells.articles.size();
+    trend.undated = hits.articles.size() - cells.articles.size();
     if (cells.cells.empty()) {
         return tl::unexpected(base::Error{
             base::ErrorKind::empty,
@@ -220,8 +213,8 @@ base::Result<Trend> trend_of(const Plan& plan, std::optional<Span> span) {
         [](const PeriodCell& a, const PeriodCell& b) { return a.period < b.period; });
     trend.periods = static_cast<std::uint64_t>(last->period - first->period + 1);
     const measure::FramingCounts counts =
-        counts_in(cells, framing_counts(*material, *hits));
-    add_rows(cells, counts, lexicons->categories, plan.resamples, trend);
+        counts_in(cells, framing_counts(material, hits));
+    add_rows(cells, counts, lexicons.categories, plan.resamples, trend);
     auto& command = trend.findings.run.command;
     command.insert(command.end(),
                    {"--by", trend.span == Span::week ? "week" : "month"});

@@ -17,11 +17,15 @@ base::Result<Watch> Watch::start(const Plan& plan) {
     if (!material) {
         return tl::unexpected(material.error());
     }
-    auto run = lab_run(plan, "compare", *material, std::move(*lexicons));
-    if (!run) {
-        return tl::unexpected(run.error());
+    // Not scored_corpus(), which lists the words of these lexicons only: an edit may
+    // name any other.
+    auto hits = hits_of(*material, *lexicons, plan.negated);
+    if (!hits) {
+        return tl::unexpected(hits.error());
     }
-    return Watch(plan, std::move(*material), std::move(*run));
+    LabRun run =
+        lab_run(plan, "compare", *material, std::move(*lexicons), std::move(*hits));
+    return Watch(plan, std::move(*material), std::move(run));
 }
 
 base::Result<lab::Difference> Watch::reread() {
@@ -29,15 +33,17 @@ base::Result<lab::Difference> Watch::reread() {
     if (!lexicons) {
         return tl::unexpected(lexicons.error());
     }
-    auto run = lab_run(plan_, "compare", material_, std::move(*lexicons));
-    if (!run) {
-        return tl::unexpected(run.error());
+    auto hits = hits_of(material_, *lexicons, plan_.negated);
+    if (!hits) {
+        return tl::unexpected(hits.error());
     }
+    LabRun run =
+        lab_run(plan_, "compare", material_, std::move(*lexicons), std::move(*hits));
     auto difference =
-        difference_of(plan_, last_.counted(material_), run->counted(material_),
-                      last_.findings, run->findings);
+        difference_of(plan_, last_.counted(material_), run.counted(material_),
+                      last_.findings, run.findings);
     if (difference) {
-        last_ = std::move(*run);
+        last_ = std::move(run);
     }
     return difference;
 }

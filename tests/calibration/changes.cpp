@@ -5,10 +5,8 @@
 ///     calibration_changes ROOT SHARED [RUNS [PERMUTATIONS]]
 
 #include "core/analysis/framing.hpp"
-#include "core/analysis/hits.hpp"
-#include "core/analysis/lexicons.hpp"
-#include "core/analysis/material.hpp"
 #include "core/analysis/periods.hpp"
+#include "core/analysis/scored_corpus.hpp"
 #include "core/measure/series_changes.hpp"
 #include "core/plan.hpp"
 
@@ -64,22 +62,17 @@ struct Corpus {
 Corpus corpus_of(const std::string& root, const std::string& path) {
     Plan plan;
     plan.inputs = {path};
-    auto material = analysis::material_of(plan);
-    const auto lexicons =
-        analysis::usable_lexicons({root + "/lexicons/great-powers.en.yml",
-                                   root + "/lexicons/generic-frames.en.yml"});
-    if (!material || !lexicons) {
-        throw std::runtime_error(
-            base::to_string(material ? lexicons.error() : material.error()));
+    plan.lexicons = {root + "/lexicons/great-powers.en.yml",
+                     root + "/lexicons/generic-frames.en.yml"};
+    auto scored = analysis::scored_corpus(plan);
+    if (!scored) {
+        throw std::runtime_error(base::to_string(scored.error()));
     }
-    const auto hits = analysis::hits_of(*material, *lexicons, NegatedHits::apart);
-    if (!hits) {
-        throw std::runtime_error(base::to_string(hits.error()));
-    }
-    measure::FramingCounts counts = analysis::framing_counts(*material, *hits);
-    Corpus corpus{std::move(*material), std::move(counts), hits->articles, {}};
-    for (std::size_t c = 0; c < lexicons->categories.size(); ++c) {
-        if (lexicons->categories[c].kind == lexicon::Kind::frame) {
+    auto& [lexicons, material, hits] = *scored;
+    measure::FramingCounts counts = analysis::framing_counts(material, hits);
+    Corpus corpus{std::move(material), std::move(counts), hits.articles, {}};
+    for (std::size_t c = 0; c < lexicons.categories.size(); ++c) {
+        if (lexicons.categories[c].kind == lexicon::Kind::frame) {
             corpus.frames.push_back(c);
         }
     }

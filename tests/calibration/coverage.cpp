@@ -8,7 +8,7 @@
 // usage: coverage CORPUS WORLDS LEXICON...
 
 #include "core/analysis/framing.hpp"
-#include "core/analysis/hits.hpp"
+#include "core/analysis/scored_corpus.hpp"
 #include "core/measure/adjusted_score.hpp"
 #include "core/measure/bca.hpp"
 #include "core/measure/framing.hpp"
@@ -58,33 +58,26 @@ base::Result<Corpus> corpus_of(const std::string& path,
     if (path.size() > 4 && path.substr(path.size() - 4) == ".csv") {
         plan.columns = {{"outlet", "party"}}; // convention_speeches
     }
-    const auto lexicons = analysis::usable_lexicons(lexicon_paths);
-    if (!lexicons) {
-        return tl::unexpected(lexicons.error());
+    plan.lexicons = lexicon_paths;
+    const auto scored = analysis::scored_corpus(plan);
+    if (!scored) {
+        return tl::unexpected(scored.error());
     }
-    auto material = analysis::material_of(plan);
-    if (!material) {
-        return tl::unexpected(material.error());
-    }
-    analysis::list_words(lexicons->categories, *material);
-    const auto hits = analysis::hits_of(*material, *lexicons, NegatedHits::apart);
-    if (!hits) {
-        return tl::unexpected(hits.error());
-    }
+    const auto& [lexicons, material, hits] = *scored;
     Corpus corpus;
-    const Eigen::Index categories = hits->counts.cols();
+    const Eigen::Index categories = hits.counts.cols();
     std::map<std::size_t, std::vector<Article>> pools; // without events: one for all
     double tokens = 0;
     corpus.rate.assign(static_cast<std::size_t>(categories), 0);
     corpus.mean = corpus.rate;
-    for (const std::size_t a : hits->articles) {
-        Article article{static_cast<double>(material->index.tokens_in(a)), {}};
+    for (const std::size_t a : hits.articles) {
+        Article article{static_cast<double>(material.index.tokens_in(a)), {}};
         for (Eigen::Index c = 0; c < categories; ++c) {
-            article.hits.push_back(hits->counts(static_cast<Eigen::Index>(a), c));
+            article.hits.push_back(hits.counts(static_cast<Eigen::Index>(a), c));
             corpus.rate[static_cast<std::size_t>(c)] += article.hits.back();
         }
         tokens += article.tokens;
-        pools[material->event_of[a].value_or(0)].push_back(article);
+        pools[material.event_of[a].value_or(0)].push_back(article);
         corpus.all.push_back(article);
     }
     for (double& rate : corpus.rate) {

@@ -1,6 +1,8 @@
 #include "core/analysis/framing.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace parallax::analysis {
 
@@ -22,13 +24,18 @@ void add(GroupSums& to, const GroupSums& from, std::size_t row) {
     to.tokens[0] += from.tokens[group];
 }
 
-Sides all_articles(const AllSums& sums, std::size_t target) {
-    Sides sides{nothing(1, sums.outlets.hits.cols()),
-                nothing(1, sums.outlets.hits.cols())};
-    add(sides.target, sums.outlets, target);
+/// The sums over all outlets.
+GroupSums everything(const AllSums& sums) {
+    GroupSums all = nothing(1, sums.outlets.hits.cols());
     for (Eigen::Index outlet = 0; outlet < sums.outlets.hits.rows(); ++outlet) {
-        add(sides.all, sums.outlets, static_cast<std::size_t>(outlet));
+        add(all, sums.outlets, static_cast<std::size_t>(outlet));
     }
+    return all;
+}
+
+Sides all_articles(const AllSums& sums, const GroupSums& all, std::size_t target) {
+    Sides sides{nothing(1, sums.outlets.hits.cols()), all};
+    add(sides.target, sums.outlets, target);
     return sides;
 }
 
@@ -36,9 +43,13 @@ Sides shared_events(const AllSums& sums, std::size_t target,
                     const std::vector<bool>& shared) {
     Sides sides{nothing(1, sums.outlets.hits.cols()),
                 nothing(1, sums.outlets.hits.cols())};
-    for (std::size_t cell = 0; cell < sums.groups.outlet_and_event.size(); ++cell) {
-        const auto [outlet, event] = sums.groups.outlet_and_event[cell];
-        if (outlet == target && shared[event]) {
+    const auto& pairs = sums.groups.outlet_and_event; // rising
+    const auto first =
+        std::lower_bound(pairs.begin(), pairs.end(), std::pair(target, std::size_t{0}));
+    for (auto pair = first; pair != pairs.end() && pair->first == target; ++pair) {
+        const std::size_t event = pair->second;
+        const auto cell = static_cast<std::size_t>(pair - pairs.begin());
+        if (shared[event]) {
             add(sides.target, sums.cells, cell);
             add(sides.all, sums.events, event);
         }
@@ -63,44 +74,51 @@ struct Coverage {
     std::vector<bool> shared; ///< [events]
 };
 
-Coverage coverage_of(std::size_t target, const std::vector<std::vector<bool>>& covers) {
-    Coverage coverage{0, std::vector<bool>(covers[target].size(), false)};
-    for (std::size_t e = 0; e < coverage.shared.size(); ++e) {
-        coverage.own_events += covers[target][e] ? 1 : 0;
-        for (std::size_t other = 0; other < covers.size() && covers[target][e];
-             ++other) {
-            coverage.shared[e] =
-                coverage.shared[e] || (other != target && covers[other][e]);
-        }
+/// Returns what each outlet covers.
+std::vector<Coverage> coverage_of(const Groups& groups, std::size_t outlets,
+                                  std::size_t events) {
+    std::vector<std::size_t> outlets_on(events, 0);
+    for (const auto& [outlet, event] : groups.outlet_and_event) {
+        ++outlets_on[event];
+    }
+    std::vector<Coverage> coverage(outlets, {0, std::vector<bool>(events, false)});
+    for (const auto& [outlet, event] : groups.outlet_and_event) {
+        ++coverage[outlet].own_events;
+        coverage[outlet].shared[event] = outlets_on[event] > 1;
     }
     return coverage;
 }
 
+/// An outlet that is contrasted with all others.
+struct Target {
+    std::size_t outlet = 0;
+    std::uint64_t own_events = 0;
+    measure::ArticlesBehind behind;
+    Sides raw;
+    Sides adjusted;
+};
+
 void add_contrasts(const std::vector<lexicon::Category>& categories,
-                   const Framing& framing, const measure::ArticlesBehind& behind,
-                   const Coverage& coverage, std::size_t target,
+                   const measure::FramingNumbers& numbers, const Target& target,
                    std::vector<ContrastFinding>& contrasts) {
-    const Sides raw_sides = all_articles(framing.sums, target);
-    const Sides adjusted_sides = shared_events(framing.sums, target, coverage.shared);
     for (std::size_t c = 0; c < categories.size(); ++c) {
         if (categories[c].kind == lexicon::Kind::actor) {
             continue;
         }
-        const std::size_t cell = target * categories.size() + c;
+        const std::size_t cell = target.outlet * categories.size() + c;
         for (const Scope scope : {Scope::raw, Scope::event_adjusted}) {
             const bool raw = scope == Scope::raw;
             ContrastFinding contrast;
             contrast.category = c;
-            contrast.target = target;
+            contrast.target = target.outlet;
             contrast.scope = scope;
-            contrast.events = raw ? coverage.own_events : behind.shared_events;
-            set_sides(contrast, raw ? raw_sides : adjusted_sides);
-            contrast.log2_ratio =
-                ratio_estimate(raw ? framing.numbers.log2_ratio[cell]
-                                   : framing.numbers.log2_adjusted_ratio[cell],
-                               raw ? behind.ratio : behind.adjusted,
-                               contrast.hits_target, contrast.hits_reference);
-            if (raw && behind.rate == 0) {
+            contrast.events = raw ? target.own_events : target.behind.shared_events;
+            set_sides(contrast, raw ? target.raw : target.adjusted);
+            contrast.log2_ratio = ratio_estimate(
+                raw ? numbers.log2_ratio[cell] : numbers.log2_adjusted_ratio[cell],
+                raw ? target.behind.ratio : target.behind.adjusted,
+                contrast.hits_target, contrast.hits_reference);
+            if (raw && target.behind.rate == 0) {
                 contrast.log2_ratio.status = Status::no_article;
             }
             contrasts.push_back(contrast);
@@ -150,15 +168,17 @@ contrasts_of(const Material& material, const std::vector<lexicon::Category>& cat
     if (material.outlets.size() < 2) {
         return contrasts;
     }
-    std::vector<std::vector<bool>> covers(material.outlets.size(),
-                                          std::vector<bool>(material.events.size()));
-    for (const auto& [outlet, event] : framing.sums.groups.outlet_and_event) {
-        covers[outlet][event] = true;
-    }
+    const std::vector<Coverage> coverage = coverage_of(
+        framing.sums.groups, material.outlets.size(), material.events.size());
     const auto behind = measure::articles_behind(framing.counts);
-    for (std::size_t target = 0; target < material.outlets.size(); ++target) {
-        add_contrasts(categories, framing, behind[target], coverage_of(target, covers),
-                      target, contrasts);
+    const GroupSums all = everything(framing.sums);
+    contrasts.reserve(2 * material.outlets.size() * categories.size());
+    for (std::size_t outlet = 0; outlet < material.outlets.size(); ++outlet) {
+        const Target target{
+            outlet, coverage[outlet].own_events, behind[outlet],
+            all_articles(framing.sums, all, outlet),
+            shared_events(framing.sums, outlet, coverage[outlet].shared)};
+        add_contrasts(categories, framing.numbers, target, contrasts);
     }
     return contrasts;
 }

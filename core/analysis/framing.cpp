@@ -2,21 +2,37 @@
 
 #include <map>
 
+#include <tbb/parallel_invoke.h>
+
 namespace parallax::analysis {
 
 namespace {
+
+/// Adds up what the articles of each group have; a column at a time, as they lie.
+///
+/// Shapes    of_article: [articles x categories]; group_of: [articles]; sums: [groups x
+///           categories].
+void add_up(const Eigen::MatrixXd& of_article, const std::vector<std::size_t>& articles,
+            const std::vector<std::size_t>& group_of, Eigen::MatrixXd& sums) {
+    for (Eigen::Index c = 0; c < of_article.cols(); ++c) {
+        const double* const values = of_article.col(c).data();
+        double* const sum = sums.col(c).data();
+        for (const std::size_t a : articles) {
+            sum[group_of[a]] += values[a];
+        }
+    }
+}
 
 /// Shapes    group_of: [articles].
 GroupSums sums_of(const Material& material, const HitTable& hits,
                   const std::vector<std::size_t>& group_of, std::size_t groups) {
     GroupSums sums = nothing(static_cast<Eigen::Index>(groups), hits.counts.cols());
+    add_up(hits.counts, hits.articles, group_of, sums.hits);
+    add_up(hits.negated, hits.articles, group_of, sums.negated);
+    add_up(hits.negated_scores, hits.articles, group_of, sums.negated_scores);
+    add_up(hits.sentences, hits.articles, group_of, sums.sentences);
     for (const std::size_t a : hits.articles) {
-        const auto article = static_cast<Eigen::Index>(a);
         const auto group = static_cast<Eigen::Index>(group_of[a]);
-        sums.hits.row(group) += hits.counts.row(article);
-        sums.negated.row(group) += hits.negated.row(article);
-        sums.negated_scores.row(group) += hits.negated_scores.row(article);
-        sums.sentences.row(group) += hits.sentences.row(article);
         sums.articles[group] += 1;
         sums.tokens[group] += static_cast<double>(material.index.tokens_in(a));
         sums.all_sentences[group] +=
@@ -77,9 +93,14 @@ measure::FramingCounts framing_counts(const Material& material, const HitTable& 
     const auto rows = static_cast<Eigen::Index>(hits.articles.size());
     counts.scores.resize(rows, hits.scores.cols());
     counts.tokens.resize(rows);
+    for (Eigen::Index c = 0; c < hits.scores.cols(); ++c) {
+        for (Eigen::Index row = 0; row < rows; ++row) {
+            const std::size_t a = hits.articles[static_cast<std::size_t>(row)];
+            counts.scores(row, c) = hits.scores(static_cast<Eigen::Index>(a), c);
+        }
+    }
     for (Eigen::Index row = 0; row < rows; ++row) {
         const std::size_t a = hits.articles[static_cast<std::size_t>(row)];
-        counts.scores.row(row) = hits.scores.row(static_cast<Eigen::Index>(a));
         counts.tokens[row] = static_cast<double>(material.index.tokens_in(a));
         counts.outlet.push_back(material.outlet_of[a]);
         counts.event.push_back(material.event_of[a]);
@@ -93,8 +114,13 @@ measure::FramingCounts framing_counts(const Material& material, const HitTable& 
 Framing framing_of(const Material& material, const HitTable& hits,
                    std::uint64_t resamples,
                    const std::optional<measure::Targets>& targets) {
-    Framing framing{framing_counts(material, hits), all_sums(material, hits), {}};
-    framing.numbers = measure::framing_numbers(framing.counts, resamples, targets);
+    Framing framing{framing_counts(material, hits), {}, {}};
+    tbb::parallel_invoke(
+        [&] {
+            framing.numbers =
+                measure::framing_numbers(framing.counts, resamples, targets);
+        },
+        [&] { framing.sums = all_sums(material, hits); });
     return framing;
 }
 

@@ -32,7 +32,7 @@ struct GroupSums {
 /// The pairs of outlet and event that have articles.
 struct Groups {
     std::vector<std::size_t> of_article; ///< [articles]; past the last: in none
-    std::vector<std::pair<std::size_t, std::size_t>> outlet_and_event;
+    std::vector<std::pair<std::size_t, std::size_t>> outlet_and_event; ///< rising
 };
 
 /// Sums over outlets, over events, and over outlets on events.

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <tbb/parallel_for.h>
+
 namespace parallax::analysis {
 
 namespace {
@@ -112,7 +114,8 @@ std::vector<GapDriver> drivers_of(const measure::ByEvent& sides, double gap) {
 void name_gap_drivers(const measure::FramingCounts& counts,
                       std::vector<ContrastFinding>& contrasts) {
     const CellSums sums(counts);
-    for (std::size_t i = 0; i + 1 < contrasts.size(); ++i) {
+    const std::size_t pairs = contrasts.empty() ? 0 : contrasts.size() - 1;
+    tbb::parallel_for(std::size_t{0}, pairs, [&](std::size_t i) {
         const ContrastFinding& raw = contrasts[i];
         ContrastFinding& adjusted = contrasts[i + 1];
         const bool is_pair =
@@ -123,7 +126,7 @@ void name_gap_drivers(const measure::FramingCounts& counts,
                 drivers_of(sums.by_event(adjusted.target, adjusted.category),
                            *raw.log2_ratio.value - *adjusted.log2_ratio.value);
         }
-    }
+    });
 }
 
 } // namespace parallax::analysis

@@ -82,6 +82,10 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
     const char* data = bytes.data();
     const auto length = static_cast<std::int64_t>(bytes.size());
     for (std::int64_t i = 0; i < length;) {
+        if (static_cast<unsigned char>(data[i]) < 0x80) {
+            ++i;
+            continue;
+        }
         const std::int64_t start = i;
         UChar32 c = 0;
         U8_NEXT(data, i, length, c);

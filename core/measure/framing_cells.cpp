@@ -1,19 +1,16 @@
 #include "core/measure/framing_cells.hpp"
 
 #include "core/base/contract.hpp"
+#include "core/measure/whole_numbers.hpp"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 namespace parallax::measure {
 
 namespace {
 
-bool is_whole(const Eigen::Ref<const Eigen::MatrixXd>& counts) {
-    return (counts.array() >= 0).all() &&
-           (counts.array().floor() == counts.array()).all();
-}
+using Key = std::pair<std::size_t, std::optional<std::size_t>>; // outlet, event
 
 } // namespace
 
@@ -23,21 +20,24 @@ Cells cells_of(const FramingCounts& counts) {
                       static_cast<std::size_t>(counts.scores.rows()) == articles &&
                       static_cast<std::size_t>(counts.tokens.size()) == articles,
                   "every article has scores, tokens, an outlet, an event and a key");
-    base::require(is_whole(counts.scores) && is_whole(counts.tokens),
+    base::require(are_whole(counts.scores) && are_whole(counts.tokens),
                   "scores and tokens are whole and not negative");
-    std::map<std::pair<std::size_t, std::optional<std::size_t>>, std::size_t> numbers;
+    std::vector<Key> keys;
+    keys.reserve(articles);
     for (std::size_t a = 0; a < articles; ++a) {
         base::require(counts.outlet[a] < counts.outlets,
                       "outlets are below their number");
         base::require(!counts.event[a] || *counts.event[a] < counts.events,
                       "events are below their number");
-        numbers[{counts.outlet[a], counts.event[a]}] = 0;
+        keys.emplace_back(counts.outlet[a], counts.event[a]);
     }
+    std::vector<Key> different = keys;
+    std::sort(different.begin(), different.end());
+    different.erase(std::unique(different.begin(), different.end()), different.end());
     Cells result;
     result.first_of.assign(counts.outlets + 1, 0);
     std::vector<std::size_t> outlets_on(counts.events, 0);
-    for (auto& [key, number] : numbers) {
-        number = result.cells.size();
+    for (const Key& key : different) {
         result.cells.push_back({key.first, key.second, false});
         result.first_of[key.first + 1] = result.cells.size();
         if (key.second) {
@@ -50,8 +50,10 @@ Cells cells_of(const FramingCounts& counts) {
     for (Cell& cell : result.cells) {
         cell.is_shared = cell.event && outlets_on[*cell.event] > 1;
     }
-    for (std::size_t a = 0; a < articles; ++a) {
-        result.of.push_back(numbers[{counts.outlet[a], counts.event[a]}]);
+    result.of.reserve(articles);
+    for (const Key& key : keys) {
+        const auto at = std::lower_bound(different.begin(), different.end(), key);
+        result.of.push_back(static_cast<std::size_t>(at - different.begin()));
     }
     return result;
 }

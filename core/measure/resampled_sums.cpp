@@ -3,6 +3,7 @@
 #include "core/base/contract.hpp"
 #include "core/measure/poisson.hpp"
 #include "core/measure/weighted_rows.hpp"
+#include "core/measure/whole_numbers.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -19,12 +20,7 @@ namespace {
 constexpr std::size_t articles_at_once = 256;
 constexpr std::size_t most_replicates_at_once = 16;
 constexpr std::size_t most_bytes_of_sums = std::size_t{4} << 20U;
-
-bool are_whole(const Eigen::Ref<const Eigen::MatrixXd>& values) {
-    return (values.array() >= 0).all() &&
-           (values.array().floor() == values.array()).all() &&
-           (values.colwise().sum().array() < 281474976710656.0).all();
-}
+constexpr double too_large = 281474976710656.0; // 2^48
 
 /// The articles of each group side by side.
 std::vector<std::size_t> by_group(const std::vector<std::size_t>& group_of) {
@@ -52,7 +48,9 @@ ResampledSums::ResampledSums(const Eigen::Ref<const Eigen::MatrixXd>& values,
     base::require(static_cast<std::size_t>(values.rows()) == group_of.size() &&
                       keys.size() == group_of.size(),
                   "every article has values, a group and a key");
-    base::require(are_whole(values), "values are whole, not negative and below 2^48");
+    base::require(are_whole(values) &&
+                      (values.colwise().sum().array() < too_large).all(),
+                  "values are whole, not negative and below 2^48");
     base::require(std::all_of(group_of.begin(), group_of.end(),
                               [&](std::size_t group) { return group < groups; }),
                   "groups are below their number");

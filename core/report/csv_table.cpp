@@ -1,16 +1,22 @@
 #include "core/report/csv_table.hpp"
 
 #include "core/base/contract.hpp"
+#include "core/base/unicode.hpp"
 #include "core/report/plain_text.hpp"
+
+#include <algorithm>
 
 namespace parallax::report {
 
 namespace {
 
 bool needs_quotes(std::string_view cell) {
-    return !cell.empty() && (cell.find_first_of(",\"\r\n") != std::string_view::npos ||
-                             cell.front() == ' ' || cell.back() == ' ' ||
-                             cell.front() == '\t' || cell.back() == '\t');
+    const auto is_special = [](char c) {
+        return c == ',' || c == '"' || c == '\r' || c == '\n';
+    };
+    return !cell.empty() &&
+           (std::any_of(cell.begin(), cell.end(), is_special) || cell.front() == ' ' ||
+            cell.back() == ' ' || cell.front() == '\t' || cell.back() == '\t');
 }
 
 void append_cell(std::string& text, std::string_view cell) {
@@ -40,7 +46,11 @@ void CsvTable::add(std::initializer_list<std::string_view> row) {
     const char* separator = "";
     for (const std::string_view cell : row) {
         text_ += separator;
-        append_cell(text_, well_formed(cell));
+        if (base::first_invalid_utf8(cell)) {
+            append_cell(text_, well_formed(cell));
+        } else { // nearly always: not worth a copy
+            append_cell(text_, cell);
+        }
         separator = ",";
     }
     text_ += '\n';

@@ -1,20 +1,22 @@
 #include "core/analysis/scored_corpus.hpp"
 
+#include "core/index/section_file.hpp"
+
+#include <optional>
 #include <utility>
+
+#include <tbb/parallel_invoke.h>
 
 namespace parallax::analysis {
 
-base::Result<ScoredCorpus> scored_corpus(const Plan& plan) {
-    auto lexicons = usable_lexicons(plan.lexicons);
-    if (!lexicons) {
-        return tl::unexpected(lexicons.error());
-    }
-    return scored_corpus(plan, std::move(*lexicons), plan.negated);
+namespace {
+
+bool is_an_index(const Plan& plan) {
+    return plan.inputs.size() == 1 && index::is_index_file(plan.inputs.front());
 }
 
-base::Result<ScoredCorpus> scored_corpus(const Plan& plan, Lexicons lexicons,
-                                         NegatedHits negated) {
-    auto material = material_of(plan);
+base::Result<ScoredCorpus> scored(Lexicons lexicons, base::Result<Material> material,
+                                  NegatedHits negated) {
     if (!material) {
         return tl::unexpected(material.error());
     }
@@ -24,6 +26,29 @@ base::Result<ScoredCorpus> scored_corpus(const Plan& plan, Lexicons lexicons,
         return tl::unexpected(hits.error());
     }
     return ScoredCorpus{std::move(lexicons), std::move(*material), std::move(*hits)};
+}
+
+} // namespace
+
+base::Result<ScoredCorpus> scored_corpus(const Plan& plan) {
+    base::Result<Lexicons> lexicons;
+    std::optional<base::Result<Material>> material;
+    tbb::parallel_invoke([&] { lexicons = usable_lexicons(plan.lexicons); },
+                         [&] {
+                             if (is_an_index(plan)) { // quickly opened
+                                 material = material_of(plan);
+                             }
+                         });
+    if (!lexicons) {
+        return tl::unexpected(lexicons.error());
+    }
+    return scored(std::move(*lexicons),
+                  material ? std::move(*material) : material_of(plan), plan.negated);
+}
+
+base::Result<ScoredCorpus> scored_corpus(const Plan& plan, Lexicons lexicons,
+                                         NegatedHits negated) {
+    return scored(std::move(lexicons), material_of(plan), negated);
 }
 
 } // namespace parallax::analysis

@@ -8,12 +8,14 @@
 namespace parallax::measure {
 namespace {
 
-bool is_whole(double value) { return are_whole(Eigen::MatrixXd::Constant(1, 1, value)); }
+bool is_whole(double value) {
+    return are_whole(Eigen::MatrixXd::Constant(1, 1, value));
+}
 
 TEST(AreWhole, OnlyWholeNumbersThatAreNotNegative) {
-    for (const double whole : {0.0, -0.0, 1.0, 2.0, 1e6, 4503599627370495.0,
-                               4503599627370496.0, 4503599627370497.0, 1e300,
-                               std::numeric_limits<double>::infinity()}) {
+    for (const double whole :
+         {0.0, -0.0, 1.0, 2.0, 1e6, 4503599627370495.0, 4503599627370496.0,
+          4503599627370497.0, 1e300, std::numeric_limits<double>::infinity()}) {
         EXPECT_TRUE(is_whole(whole)) << whole;
     }
     for (const double other :

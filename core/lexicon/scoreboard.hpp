@@ -63,6 +63,8 @@ class Scoreboard {
 
   private:
     Scoreboard(const index::Index& index, std::size_t categories);
+    [[nodiscard]] base::Result<void> score_afresh(std::size_t category,
+                                                  const Category& entries);
 
     index::Index index_;
     std::vector<CompiledCategory> compiled_; ///< [categories]

@@ -146,6 +146,11 @@ class Edits {
         for (std::size_t i = draw(3); i > 0; --i) {
             result.exceptions.push_back(random_entry());
         }
+        if (draw(2) == 0) {
+            for (Entry& entry : result.entries) {
+                entry.weight = result.entries.front().weight;
+            }
+        }
         return result;
     }
 

@@ -1,0 +1,263 @@
+#include "core/text/attribution.hpp"
+
+#include "core/text/clause_items.hpp"
+#include "core/text/reported.hpp"
+#include "core/text/speakers.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <span>
+
+namespace parallax::text {
+
+namespace {
+
+/// A quotation of so many words stands for speech though no cue is near.
+constexpr std::size_t words_of_speech = 6;
+
+/// A sentence of more words and quotations is read in parts, for the rules go through
+/// it once for each cue.
+constexpr std::size_t longest_sentence = 256;
+
+/// One of so many belongs to the cue of its sentence, wherever it stands in it.
+constexpr std::size_t words_beside_cue = 3;
+
+/// A quotation without a cue belongs to who spoke up to so many sentences before.
+constexpr std::size_t sentences_of_memory = 5;
+
+class Article {
+  public:
+    Article(std::string_view text, const Words& words,
+            const std::vector<Quotation>& outer, const Cues* cues,
+            std::vector<Item>& items, Voices& voices)
+        : text_(text), words_(words), outer_(outer), cues_(cues), items_(items),
+          found_(voices.attributions), voices_(voices.tokens),
+          given_(outer.size(), false) {}
+
+    void read() {
+        static const Cues none;
+        found_.clear();
+        voices_.assign(words_.tokens.size(), Voice::own);
+        clause_items(text_, words_, outer_, cues_ != nullptr ? *cues_ : none, items_);
+        for (std::size_t begin = 0; begin < items_.size();) {
+            std::size_t end = begin + 1;
+            while (end < items_.size() && !items_[end].starts &&
+                   end - begin < longest_sentence) {
+                ++end;
+            }
+            sentence(begin, end);
+            begin = end;
+        }
+        find_speakers(text_, items_, found_);
+        std::ranges::stable_sort(found_, {}, [](const Attribution& attribution) {
+            return attribution.content.begin;
+        });
+    }
+
+  private:
+    std::string_view text_;
+    const Words& words_;
+    const std::vector<Quotation>& outer_;
+    const Cues* cues_;
+    std::vector<Item>& items_;
+    std::vector<Attribution>& found_;
+    std::vector<Voice>& voices_;
+    std::vector<bool> given_;       ///< quotations that have a form already
+    Attribution last_;              ///< whose words were given last
+    std::size_t since_last_ = 1000; ///< sentences since then
+    bool opened_ = false;           ///< the sentence before ends with a cue and a colon
+
+    Span span(const Range& range, std::size_t first) const {
+        if (range.empty()) {
+            return {};
+        }
+        return {items_[first + range.begin].span.begin,
+                items_[first + range.end - 1].span.end};
+    }
+
+    std::size_t tokens_in(std::size_t item) const {
+        const std::uint32_t next =
+            item + 1 < items_.size() ? items_[item + 1].token
+                                     : static_cast<std::uint32_t>(words_.tokens.size());
+        return next - items_[item].token;
+    }
+
+    /// Gives the tokens of an item a voice, if it is further from the article's own.
+    void give(std::size_t item, Voice voice) {
+        const std::size_t first = items_[item].token;
+        for (std::size_t t = first; t < first + tokens_in(item); ++t) {
+            if (voices_[t] == Voice::own || voice == Voice::quoted) {
+                voices_[t] = voice;
+            }
+        }
+    }
+
+    void sentence(std::size_t begin, std::size_t end) {
+        const std::span<const Item> items(&items_[begin], end - begin);
+        std::vector<Report> said;
+        if (cues_ != nullptr && std::ranges::any_of(items, [](const Item& item) {
+                return item.is(word::verb | word::noun | word::adverb |
+                               word::source_next | word::phrase) ||
+                       (item.before & gap::colon) != 0;
+            })) {
+            said = reports(Clause(text_, items, *cues_));
+        }
+        give_to_quotation_before(said, begin);
+        bool opens = false;
+        bool spoke = false;
+        for (const Report& report : said) {
+            Attribution one;
+            one.source = span(report.source, begin);
+            one.cue = span(report.cue, begin);
+            one.stance = report.stance;
+            one.rule = report.rule;
+            add(report.before, begin, one);
+            add(report.content, begin, one);
+            if (one.source.begin < one.source.end) {
+                last_ = one;
+                spoke = true;
+            }
+            opens = opens || (report.opens && report.cue.end == items.size());
+        }
+        quotations_left(begin, end, !said.empty());
+        since_last_ = spoke ? 0 : since_last_ + 1;
+        opened_ = opens;
+    }
+
+    /// “We failed.” Kim said. A sentence that is a source and a cue and no more says
+    /// whose the quotation before it is.
+    void give_to_quotation_before(const std::vector<Report>& said, std::size_t begin) {
+        if (said.empty() || begin == 0 || !items_[begin - 1].quoted() ||
+            found_.empty() || !said[0].content.empty() || !said[0].before.empty() ||
+            said[0].source.empty() || said[0].source.begin != 0) {
+            return;
+        }
+        Attribution& before = found_.back();
+        if (before.content == items_[begin - 1].span) {
+            before.form = Form::direct;
+            before.source = span(said[0].source, begin);
+            before.cue = span(said[0].cue, begin);
+            before.stance = said[0].stance;
+            before.rule = "“….” X said";
+            give(begin - 1, Voice::quoted);
+        }
+    }
+
+    void add(const Range& range, std::size_t first, Attribution one) {
+        if (range.empty()) {
+            return;
+        }
+        std::size_t quoted = 0;
+        for (std::size_t i = range.begin; i < range.end; ++i) {
+            if (items_[first + i].quoted()) {
+                given_[items_[first + i].quotation] = true;
+                ++quoted;
+            }
+        }
+        one.content = span(range, first);
+        one.form = quoted == 0                         ? Form::reported
+                   : quoted == range.end - range.begin ? Form::direct
+                                                       : Form::mixed;
+        for (std::size_t i = first + range.begin; i < first + range.end; ++i) {
+            const bool quotes =
+                items_[i].quoted() && (one.form == Form::direct || !is_name(i));
+            give(i, quotes ? Voice::quoted : Voice::reported);
+        }
+        found_.push_back(one);
+    }
+
+    /// Gives a form to the quotations that no cue has taken.
+    void quotations_left(std::size_t begin, std::size_t end, bool has_cue) {
+        const bool alone =
+            std::all_of(items_.begin() + static_cast<std::ptrdiff_t>(begin),
+                        items_.begin() + static_cast<std::ptrdiff_t>(end),
+                        [](const Item& item) { return item.quoted(); });
+        for (std::size_t i = begin; i < end; ++i) {
+            if (!items_[i].quoted() || given_[items_[i].quotation]) {
+                continue;
+            }
+            Attribution one;
+            one.content = items_[i].span;
+            const bool long_enough = tokens_in(i) >= words_of_speech;
+            if (is_name(i)) {
+                continue;
+            }
+            if (has_cue && since_last_ <= 1 && tokens_in(i) >= words_beside_cue) {
+                one = last_;
+                one.form = Form::mixed;
+                one.rule = "quoted beside a cue";
+            } else if (opened_ || (alone && since_last_ <= sentences_of_memory)) {
+                one = last_;
+                one.form = Form::direct;
+                one.rule = "quotation goes on";
+            } else if (long_enough) {
+                one.form = Form::direct;
+                one.rule = "quotation marks alone";
+            } else {
+                one.form = Form::scare;
+                one.rule = "few words without a cue";
+            }
+            one.content = items_[i].span;
+            given_[items_[i].quotation] = true;
+            give(i, one.form == Form::scare ? Voice::scare : Voice::quoted);
+            found_.push_back(one);
+        }
+    }
+
+    /// Is what stands in quotation marks a title or a name?
+    bool is_name(std::size_t i) const {
+        if (i > 0 && !items_[i].starts && items_[i - 1].is(word::title) &&
+            items_[i].capital) {
+            return true;
+        }
+        const std::size_t count = tokens_in(i);
+        std::size_t capitals = 0;
+        std::size_t small = 0;
+        for (std::size_t t = items_[i].token; t < items_[i].token + count; ++t) {
+            const Span token = words_.tokens[t];
+            const char first = text_[token.begin];
+            const bool lower = first >= 'a' && first <= 'z';
+            capitals += lower ? 0 : 1;
+            small += lower && token.end - token.begin > 4 ? 1 : 0;
+        }
+        return capitals > 0 && small == 0 && items_[i].capital && count < 12;
+    }
+};
+
+} // namespace
+
+std::string_view name_of(Form form) {
+    switch (form) {
+    case Form::direct: return "direct";
+    case Form::mixed: return "mixed";
+    case Form::reported: return "reported";
+    case Form::scare: return "scare";
+    }
+    return "";
+}
+
+std::string_view name_of(Voice voice) {
+    switch (voice) {
+    case Voice::own: return "own";
+    case Voice::quoted: return "quoted";
+    case Voice::reported: return "reported";
+    case Voice::scare: return "scare";
+    }
+    return "";
+}
+
+const Voices& VoiceReader::voices(std::string_view text, const Words& words,
+                                  std::string_view language) {
+    quotations(text, outer_);
+    std::erase_if(outer_, [](const Quotation& quotation) {
+        return quotation.depth > 0 || quotation.kind == MarkKind::title;
+    });
+    Article(text, words, outer_, shipped_cues(language), items_, voices_).read();
+    return voices_;
+}
+
+bool has_voice_rules(std::string_view language) {
+    return shipped_cues(language) != nullptr;
+}
+
+} // namespace parallax::text

@@ -1,0 +1,126 @@
+#include "core/text/clause_items.hpp"
+
+#include "core/text/character_classes.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace parallax::text {
+
+namespace {
+
+/// A full stop is not told: inside a sentence it belongs to an abbreviation.
+gap::Set punctuation(std::string_view between) {
+    if (between.size() == 1 && between[0] == ' ') {
+        return 0;
+    }
+    gap::Set set = 0;
+    for (std::size_t i = 0; i < between.size(); ++i) {
+        switch (between[i]) {
+        case ',': set |= gap::comma; break;
+        case ':': set |= gap::colon; break;
+        case ';': set |= gap::semicolon; break;
+        case '(':
+        case '[': set |= gap::opens; break;
+        case ')':
+        case ']': set |= gap::closes; break;
+        case '?':
+        case '!': set |= gap::stop; break;
+        case '-':
+            if (between.size() > 1) {
+                set |= gap::dash;
+            }
+            break;
+        case '\xE2': {
+            const std::string_view mark = between.substr(i, 3);
+            if (mark == "—" || mark == "–" || mark == "―") {
+                set |= gap::dash;
+            } else if (mark == "…") {
+                set |= gap::stop;
+            }
+            break;
+        }
+        case '\xEF': {
+            const std::string_view mark = between.substr(i, 3);
+            if (mark == "，") {
+                set |= gap::comma;
+            } else if (mark == "：") {
+                set |= gap::colon;
+            } else if (mark == "；") {
+                set |= gap::semicolon;
+            }
+            break;
+        }
+        case '\xE3':
+            if (between.substr(i, 3) == "、") {
+                set |= gap::comma;
+            }
+            break;
+        default: break;
+        }
+    }
+    return set;
+}
+
+bool is_capital(std::string_view text, std::uint32_t at) {
+    const char first = text[at];
+    if (first >= 'A' && first <= 'Z') {
+        return true;
+    }
+    return static_cast<unsigned char>(first) >= 0x80 &&
+           character_at(text, at).character.sentence() == SentenceClass::upper;
+}
+
+} // namespace
+
+void clause_items(std::string_view text, const Words& words,
+                  std::span<const Quotation> outer, const Cues& cues,
+                  std::vector<Item>& items) {
+    items.clear();
+    std::size_t quotation = 0;
+    std::size_t sentence = 0;      // of the token
+    std::size_t last_sentence = 0; // of the last token of the item before
+    std::uint32_t end = 0;         // of the item before
+    const auto add = [&](Item item, std::size_t first, std::size_t last) {
+        item.starts = items.empty() || first != last_sentence;
+        item.before = punctuation(text.substr(end, item.span.begin - end));
+        end = item.span.end;
+        last_sentence = last;
+        items.push_back(item);
+    };
+    for (std::uint32_t token = 0; token < words.tokens.size(); ++token) {
+        const Span span = words.tokens[token];
+        while (words.first_token[sentence + 1] <= token) {
+            ++sentence;
+        }
+        while (quotation < outer.size() && outer[quotation].span.end <= span.begin) {
+            ++quotation;
+        }
+        if (quotation < outer.size() && outer[quotation].span.begin <= span.begin) {
+            const Span quoted = outer[quotation].span;
+            const std::size_t first = sentence;
+            const std::uint32_t first_token = token;
+            while (token + 1 < words.tokens.size() &&
+                   words.tokens[token + 1].begin < quoted.end) {
+                ++token;
+            }
+            while (words.first_token[sentence + 1] <= token) {
+                ++sentence;
+            }
+            add({.span = quoted,
+                 .token = first_token,
+                 .quotation = static_cast<std::uint32_t>(quotation),
+                 .capital = is_capital(text, words.tokens[first_token].begin)},
+                first, sentence);
+            continue;
+        }
+        const std::string_view form = text.substr(span.begin, span.end - span.begin);
+        add({.span = span,
+             .token = token,
+             .cue = cues.of(form),
+             .capital = is_capital(text, span.begin)},
+            sentence, sentence);
+    }
+}
+
+} // namespace parallax::text

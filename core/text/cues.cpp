@@ -1,0 +1,335 @@
+#include "core/text/cues.hpp"
+
+#include "core/base/contract.hpp"
+#include "core/text/cue_file.hpp"
+#include "core/text/inflection.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace parallax::text {
+
+namespace {
+
+/// Words longer than this are no cues.
+constexpr std::size_t longest = 40;
+
+struct Folded {
+    std::array<char, longest> bytes;
+    std::uint32_t size = 0;
+    std::uint64_t hash = 0;
+
+    [[nodiscard]] std::string_view text() const { return {bytes.data(), size}; }
+};
+
+/// Folds capitals of the Latin and Cyrillic alphabets and the curly apostrophe. False
+/// when the word is too long for a cue.
+bool fold(std::string_view token, Folded& folded) {
+    if (token.size() > longest) {
+        return false;
+    }
+    std::uint64_t hash = 0xCBF29CE484222325U;
+    std::uint32_t size = 0;
+    const auto put = [&](unsigned byte) {
+        folded.bytes[size++] = static_cast<char>(byte);
+        hash = (hash ^ byte) * 0x100000001B3U;
+    };
+    for (std::size_t i = 0; i < token.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(token[i]);
+        const unsigned next =
+            i + 1 < token.size() ? static_cast<unsigned char>(token[i + 1]) : 0U;
+        if (byte >= 'A' && byte <= 'Z') {
+            put(byte + 32U);
+        } else if (byte == 0xD0 && next >= 0x90 && next < 0xA0) {
+            put(0xD0);
+            put(next + 0x20U);
+            ++i;
+        } else if (byte == 0xD0 && next >= 0xA0 && next < 0xB0) {
+            put(0xD1);
+            put(next - 0x20U);
+            ++i;
+        } else if ((byte == 0xD0 && next == 0x81) || (byte == 0xD1 && next == 0x91)) {
+            put(0xD0); // Ё, ё: written as е
+            put(0xB5);
+            ++i;
+        } else if (byte == 0xE2 && token.substr(i, 3) == "’") {
+            put('\'');
+            i += 2;
+        } else {
+            put(byte);
+        }
+    }
+    folded.size = size;
+    folded.hash = hash ^ (hash >> 29U);
+    return true;
+}
+
+const std::map<std::string_view, word::Set, std::less<>>& sections() {
+    static const std::map<std::string_view, word::Set, std::less<>> all = {
+        {"verbs.clause", word::clause},
+        {"verbs.hearer", word::hearer},
+        {"verbs.judgement", word::judgement},
+        {"verbs.wish", word::wish},
+        {"nouns", word::noun},
+        {"adverbs", word::adverb},
+        {"source_next", word::source_next}};
+    return all;
+}
+
+const std::map<std::string_view, word::Set, std::less<>>& word_kinds() {
+    static const std::map<std::string_view, word::Set, std::less<>> all = {
+        {"auxiliaries", word::auxiliary},
+        {"be", word::be},
+        {"subjects", word::subject},
+        {"objects", word::object},
+        {"determiners", word::determiner},
+        {"possessives", word::possessive},
+        {"conjunctions", word::conjunction},
+        {"coordinators", word::coordinator},
+        {"contrast", word::contrast},
+        {"relatives", word::relative},
+        {"prepositions", word::preposition},
+        {"fillers", word::filler},
+        {"times", word::time},
+        {"titles", word::title},
+        {"to", word::to},
+        {"that", word::that},
+        {"alike", word::alike},
+        {"honorifics", word::honorific},
+        {"of", word::of},
+        {"many", word::many}};
+    return all;
+}
+
+std::vector<std::string> split(std::string_view text) {
+    std::vector<std::string> parts;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        if (end > 0) {
+            parts.emplace_back(text.substr(0, end));
+        }
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return parts;
+}
+
+} // namespace
+
+/// Gathers entries, then lays out the table.
+class Cues::Builder {
+  public:
+    Builder(Cues& cues, const std::string& path) : cues_(cues), path_(path) {}
+
+    std::optional<base::Error> add(const CueEntry& entry) {
+        if (entry.key == "about") {
+            return std::nullopt;
+        }
+        if (entry.key == "language") {
+            cues_.language_ = entry.text;
+            return std::nullopt;
+        }
+        if (entry.key.starts_with("words.")) {
+            const auto kind = word_kinds().find(entry.key.substr(6));
+            if (kind == word_kinds().end()) {
+                return unknown(entry);
+            }
+            put(entry.text, {kind->second, Stance::neutral, 0});
+            return std::nullopt;
+        }
+        const std::size_t dot = entry.key.rfind('.');
+        const auto section = dot == std::string::npos
+                                 ? sections().end()
+                                 : sections().find(entry.key.substr(0, dot));
+        const std::string stance =
+            dot == std::string::npos ? "" : entry.key.substr(dot + 1);
+        if (section == sections().end() ||
+            (stance != "neutral" && stance != "endorsing" && stance != "distancing")) {
+            return unknown(entry);
+        }
+        return add_cue(entry, {section->second,
+                               stance == "neutral"     ? Stance::neutral
+                               : stance == "endorsing" ? Stance::endorsing
+                                                       : Stance::distancing,
+                               0});
+    }
+
+    void lay_out() {
+        std::size_t size = 64;
+        while (size < forms_.size() * 3) {
+            size *= 2;
+        }
+        cues_.slots_.resize(size);
+        for (const auto& [form, cue] : forms_) {
+            Folded folded;
+            fold(form, folded);
+            std::size_t at = folded.hash & (size - 1);
+            while (!cues_.slots_[at].form.empty()) {
+                at = (at + 1) & (size - 1);
+            }
+            cues_.slots_[at] = {form, cue};
+            const std::uint64_t bit = folded.hash >> 52U;
+            cues_.seen_[bit / 64] |= 1ULL << (bit % 64);
+        }
+    }
+
+  private:
+    Cues& cues_;
+    const std::string& path_;
+    std::map<std::string, Cue> forms_;
+
+    base::Error error(const CueEntry& entry, std::string message) const {
+        return {base::ErrorKind::malformed,
+                std::move(message),
+                {path_, entry.line, entry.column}};
+    }
+
+    base::Error unknown(const CueEntry& entry) const {
+        return error(entry, "\"" + entry.key +
+                                "\" is no key of a voice file; there are verbs.clause, "
+                                "hearer, judgement and wish, nouns, adverbs and "
+                                "source_next, each with neutral, endorsing and "
+                                "distancing, and words");
+    }
+
+    std::optional<base::Error> add_cue(const CueEntry& entry, const Cue& cue) {
+        std::vector<std::string> forms = split(entry.text);
+        std::string second;
+        if (const auto plus = std::ranges::find(forms, "+"); plus != forms.end()) {
+            if (forms.end() - plus != 2 || plus == forms.begin()) {
+                return error(entry, "expected a verb, + and one word: \"point + out\"");
+            }
+            second = forms.back();
+            forms.erase(plus, forms.end());
+        }
+        const bool verb = (cue.set & word::verb) != 0;
+        if (forms.size() > (verb ? 4U : 1U) && (cue.set & word::source_next) == 0) {
+            return error(entry, verb ? "a verb has four forms at most: plain, past, "
+                                       "past participle, -ing"
+                                     : "expected one word");
+        }
+        if ((cue.set & word::source_next) != 0) {
+            second = forms.size() > 1 ? forms[1] : "";
+            put_cue(forms[0], cue, second);
+        } else if (verb && cues_.language_ == "en") {
+            for (const auto& [form, set] : verb_forms(forms)) {
+                put_cue(form, {cue.set | set, cue.stance, 0}, second);
+            }
+        } else if (!verb && cues_.language_ == "en" && (cue.set & word::noun) != 0) {
+            put_cue(forms[0], cue, second);
+            put_cue(plural_of(forms[0]), cue, second);
+        } else {
+            for (const std::string& form : forms) {
+                put_cue(form, {cue.set | (verb ? word::past : 0), cue.stance, 0},
+                        second);
+            }
+        }
+        return std::nullopt;
+    }
+
+    void put_cue(const std::string& form, const Cue& cue, const std::string& second) {
+        if (second.empty()) {
+            put(form, cue);
+            return;
+        }
+        constexpr word::Set forms =
+            word::plain | word::third | word::past | word::participle | word::ing;
+        Cue& head = put(form, {word::phrase | (cue.set & forms), Stance::neutral, 0});
+        if (head.phrases == 0) {
+            if (cues_.phrases_.empty()) {
+                cues_.phrases_.emplace_back(); // list 0 is none
+            }
+            head.phrases = static_cast<std::uint16_t>(cues_.phrases_.size());
+            cues_.phrases_.emplace_back();
+        }
+        cues_.phrases_[head.phrases].push_back({second, cue});
+    }
+
+    Cue& put(const std::string& form, const Cue& cue) {
+        Cue& known = forms_[form];
+        if ((known.set & (word::verb | word::noun | word::adverb)) == 0) {
+            known.stance = cue.stance;
+        }
+        known.set |= cue.set;
+        return known;
+    }
+};
+
+base::Result<Cues> Cues::parse(std::string_view content, const std::string& path) {
+    base::Result<std::vector<CueEntry>> entries = read_cue_file(content, path);
+    if (!entries) {
+        return tl::unexpected(entries.error());
+    }
+    Cues cues;
+    Builder builder(cues, path);
+    for (const CueEntry& entry : *entries) {
+        if (std::optional<base::Error> error = builder.add(entry)) {
+            return tl::unexpected(*std::move(error));
+        }
+    }
+    if (cues.language_.empty()) {
+        return tl::unexpected(base::Error{base::ErrorKind::malformed,
+                                          "\"language\" is missing; write it first",
+                                          {path, 1, 1}});
+    }
+    builder.lay_out();
+    return cues;
+}
+
+Cue Cues::of(std::string_view token) const {
+    Folded folded;
+    if (!fold(token, folded)) {
+        return {};
+    }
+    const std::uint64_t bit = folded.hash >> 52U;
+    if ((seen_[bit / 64] >> (bit % 64) & 1U) == 0) {
+        return {};
+    }
+    for (std::size_t at = folded.hash & (slots_.size() - 1);;
+         at = (at + 1) & (slots_.size() - 1)) {
+        if (slots_[at].form.empty()) {
+            return {};
+        }
+        if (slots_[at].form == folded.text()) {
+            return slots_[at].cue;
+        }
+    }
+}
+
+Cue Cues::phrase(std::uint16_t phrases, std::string_view second) const {
+    Folded folded;
+    if (fold(second, folded)) {
+        for (const Phrase& phrase : phrases_[phrases]) {
+            if (phrase.second == folded.text()) {
+                return phrase.cue;
+            }
+        }
+    }
+    return {};
+}
+
+const Cues* shipped_cues(std::string_view language) {
+    language = language.substr(0, language.find('-'));
+    if (language.empty()) {
+        language = "en";
+    }
+    static const std::vector<Cues> all = [] {
+        std::vector<Cues> read;
+        for (const std::string_view one : {"en", "ru", "zh"}) {
+            const std::string_view file = shipped_cue_file(one);
+            if (file.empty()) {
+                continue;
+            }
+            base::Result<Cues> cues =
+                Cues::parse(file, "lexicons/voice/" + std::string(one) + ".yml");
+            base::require(cues.has_value(), "the voice files that ship can be read");
+            read.push_back(*std::move(cues));
+        }
+        return read;
+    }();
+    const auto found = std::ranges::find(all, language, &Cues::language);
+    return found == all.end() ? nullptr : &*found;
+}
+
+} // namespace parallax::text

@@ -18,11 +18,9 @@ struct ScoreColumn {
 /// Brings a column from the rules before an edit to those after it.
 ///
 /// Contract  the column is that of `before`, of which the edit was made; all 0 when
-/// that
-///           has no rules.
-/// Cost      O(counts of changed words + places of the rarest words of changed phrases
-/// +
-///           phrases found in the category so far).
+///           that has no rules.
+/// Cost      O(counts of changed words + places of the rarest words of changed
+///           phrases + phrases found in the category so far).
 void rescore(const index::Index& index, const CompiledCategory& before,
              const Recompiled& edit, ScoreColumn column);
 

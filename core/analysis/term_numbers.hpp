@@ -19,7 +19,7 @@ class TermNumbers {
     TermNumbers(const Material& material, const Wording& wording, std::uint64_t family);
 
     /// Fills counts, g2, chi2, log ratios, LRC, %DIFF and dispersion for
-    /// finding.target.
+    /// finding.target; may be called by several threads at once.
     void fill(std::int64_t feature, TermFinding& finding) const;
 
   private:

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <tbb/parallel_for.h>
+
 namespace parallax::analysis {
 
 namespace {
@@ -65,7 +67,7 @@ std::vector<std::vector<TermFinding>> findings_of(const Plan& plan,
         {most, prior_size, plan.resamples});
     const TermNumbers numbers(material, wording, family_size(material, wording));
     std::vector<std::vector<TermFinding>> all(outlets);
-    for (std::size_t target = 0; target < outlets; ++target) {
+    tbb::parallel_for(std::size_t{0}, outlets, [&](std::size_t target) {
         const std::uint64_t smaller = std::min<std::uint64_t>(
             articles[target], material.articles() - articles[target]);
         for (const measure::DistinctiveTerm& term : strongest[target]) {
@@ -84,7 +86,7 @@ std::vector<std::vector<TermFinding>> findings_of(const Plan& plan,
             }
             all[target].push_back(std::move(finding));
         }
-    }
+    });
     return all;
 }
 

@@ -2,7 +2,6 @@
 
 #include "core/base/unicode.hpp"
 
-#include <algorithm>
 #include <sstream>
 
 #include <yaml-cpp/eventhandler.h>
@@ -10,13 +9,6 @@
 namespace parallax::lexicon {
 
 namespace {
-
-std::uint64_t code_points(std::string_view text) {
-    return static_cast<std::uint64_t>(
-        std::count_if(text.begin(), text.end(), [](char c) {
-            return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-        }));
-}
 
 std::string explained(const std::string& yaml_message) {
     if (yaml_message.find("anchor") != std::string::npos ||
@@ -65,7 +57,7 @@ YAML::Mark second_document(const std::string& text) {
 } // namespace
 
 YamlFile::YamlFile(std::string_view text, std::string path)
-    : text_(text), path_(std::move(path)) {}
+    : text_(text), path_(std::move(path)), positions_(text_) {}
 
 base::Result<YamlFile> YamlFile::load(std::string_view bytes, const std::string& path) {
     if (bytes.starts_with("\xEF\xBB\xBF")) {
@@ -106,12 +98,8 @@ base::Result<YamlFile> YamlFile::load(std::string_view bytes, const std::string&
 }
 
 base::Place YamlFile::place_of_byte(std::size_t byte) const {
-    const std::string_view before = std::string_view(text_).substr(0, byte);
-    const std::size_t line_start = before.rfind('\n') + 1; // npos + 1 is 0
-    return {path_,
-            static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n')) +
-                1,
-            code_points(before.substr(line_start)) + 1};
+    const base::TextPosition position = positions_.at(text_, byte);
+    return {path_, position.line, position.column};
 }
 
 /// yaml-cpp's columns count bytes; people count characters.
@@ -119,7 +107,7 @@ base::Place YamlFile::place_of(const YAML::Mark& mark) const {
     if (mark.is_null()) {
         return {path_, 0, 0};
     }
-    return place_of_byte(std::min(static_cast<std::size_t>(mark.pos), text_.size()));
+    return place_of_byte(static_cast<std::size_t>(mark.pos));
 }
 
 base::Place YamlFile::place_of(const YAML::Node& node) const {

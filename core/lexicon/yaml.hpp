@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/error.hpp"
+#include "core/base/text_positions.hpp"
 
 #include <string>
 #include <string_view>
@@ -29,6 +30,7 @@ class YamlFile {
 
     std::string text_;
     std::string path_;
+    base::TextPositions positions_;
     YAML::Node root_;
 };
 

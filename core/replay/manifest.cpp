@@ -1,8 +1,7 @@
 #include "core/replay/manifest.hpp"
 
+#include "core/base/text_positions.hpp"
 #include "core/read/bytes.hpp"
-
-#include <algorithm>
 
 #include <nlohmann/json.hpp>
 
@@ -52,10 +51,7 @@ base::Result<Manifest> manifest_from(std::string_view text, const std::string& p
     try {
         return manifest_of(json::parse(text), path);
     } catch (const json::parse_error& problem) {
-        const std::string_view before =
-            text.substr(0, std::min(problem.byte, text.size()));
-        error.place.line = 1 + static_cast<std::uint64_t>(
-                                   std::count(before.begin(), before.end(), '\n'));
+        error.place.line = base::TextPositions(text).at(text, problem.byte).line;
         error.message = "this is no JSON from here on; give the run.json of a run, "
                         "as compare --out DIR wrote it";
     } catch (const json::exception& problem) {

@@ -1,6 +1,7 @@
 #include "core/replay/outputs.hpp"
 
 #include "core/base/hash.hpp"
+#include "core/base/text_positions.hpp"
 #include "core/read/bytes.hpp"
 
 #include <algorithm>
@@ -126,13 +127,10 @@ std::optional<FirstDifference> first_difference(std::string_view then,
     }
     const std::string_view before = then.substr(0, byte);
     const std::size_t line_start = before.rfind('\n') + 1; // npos + 1 is 0
+    const base::TextPosition position = base::TextPositions(then).at(then, byte);
     FirstDifference result;
-    result.line =
-        1 + static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n'));
-    result.column =
-        1 + static_cast<std::uint64_t>(std::count_if(
-                before.begin() + static_cast<std::ptrdiff_t>(line_start), before.end(),
-                [](char c) { return !is_inside_character(c); }));
+    result.line = position.line;
+    result.column = position.column;
     result.then = excerpt(then, line_start, byte);
     result.now = excerpt(now, line_start, byte);
     return result;

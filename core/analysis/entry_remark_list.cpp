@@ -1,6 +1,7 @@
 #include "core/analysis/entry_remark_list.hpp"
 
 #include "core/analysis/own_entries.hpp"
+#include "core/read/message.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -24,7 +25,7 @@ EntryRemarkList::EntryRemarkList(const Material& material, const Lexicons& lexic
 }
 
 std::string EntryRemarkList::name_of(std::size_t row) const {
-    return quoted(entry_of(row).pattern);
+    return read::in_quotes(entry_of(row).pattern);
 }
 
 lab::CheckRemark& EntryRemarkList::say(std::size_t row, lab::Severity severity,
@@ -38,13 +39,6 @@ lab::CheckRemark& EntryRemarkList::say(std::size_t row, lab::Severity severity,
          uses_[row].largest_share,
          {}});
     return remarks_.back();
-}
-
-std::string quoted(std::string_view text) {
-    std::string result(1, '"');
-    result += text;
-    result += '"';
-    return result;
 }
 
 std::string number(std::uint64_t count) { return std::to_string(count); }

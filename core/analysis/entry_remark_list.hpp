@@ -55,7 +55,6 @@ class EntryRemarkList {
 };
 
 /// How remarks write things.
-[[nodiscard]] std::string quoted(std::string_view text);
 [[nodiscard]] std::string number(std::uint64_t count);
 [[nodiscard]] std::string times(std::uint64_t count); ///< "once", "2 times"
 [[nodiscard]] std::string percent(double share);

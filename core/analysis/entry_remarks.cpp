@@ -5,6 +5,7 @@
 #include "core/analysis/unmatched_remarks.hpp"
 #include "core/lexicon/spelling.hpp"
 #include "core/measure/context_split.hpp"
+#include "core/read/message.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -61,7 +62,7 @@ class EntryDoubts {
             list_.category_of(row).kind == lexicon::Kind::actor) {
             return;
         }
-        const std::string category = quoted(list_.category_of(row).name);
+        const std::string category = read::in_quotes(list_.category_of(row).name);
         list_.say(
             row, Severity::warning, RemarkKind::carries_category,
             list_.name_of(row) + " is " + percent(use.share) + " of the hits of " +
@@ -82,11 +83,11 @@ class EntryDoubts {
             material_.outlets[material_.outlet_of[hits_.of(row).front().article]];
         std::string message = "all ";
         message += number(use.hits) + " hits of " + list_.name_of(row) + " are in ";
-        message += one_article
-                       ? "one article of " + quoted(outlet) +
-                             "; look whether it is a name or a title there"
-                       : number(use.articles) + " articles of " + quoted(outlet) +
-                             " alone; look whether it is a habit of style";
+        message += one_article ? "one article of " + read::in_quotes(outlet) +
+                                     "; look whether it is a name or a title there"
+                               : number(use.articles) + " articles of " +
+                                     read::in_quotes(outlet) +
+                                     " alone; look whether it is a habit of style";
         lab::CheckRemark& remark = list_.say(row, Severity::warning,
                                              one_article ? RemarkKind::in_one_article
                                                          : RemarkKind::in_one_outlet,

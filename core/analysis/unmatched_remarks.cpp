@@ -3,6 +3,7 @@
 #include "core/analysis/related_forms.hpp"
 #include "core/base/contract.hpp"
 #include "core/lexicon/index_hits.hpp"
+#include "core/read/message.hpp"
 
 #include <algorithm>
 #include <map>
@@ -55,12 +56,13 @@ class UnmatchedDoubts {
         for (const RelatedForm& form : mistyped_forms(material_, lexicons_, hits_)) {
             const std::size_t row = hits_.row_of(form.category, form.entry);
             mistyped_.insert(row);
-            lab::CheckRemark& remark = list_.say(
-                row, Severity::warning, RemarkKind::may_be_mistyped,
-                list_.name_of(row) + " never matches, and " + quoted(form.form) +
-                    " occurs " + times(form.found.size()) + " where no entry of " +
-                    quoted(list_.category_of(row).name) +
-                    " matches it; is the entry mistyped?");
+            lab::CheckRemark& remark =
+                list_.say(row, Severity::warning, RemarkKind::may_be_mistyped,
+                          list_.name_of(row) + " never matches, and " +
+                              read::in_quotes(form.form) + " occurs " +
+                              times(form.found.size()) + " where no entry of " +
+                              read::in_quotes(list_.category_of(row).name) +
+                              " matches it; is the entry mistyped?");
             remark.stake = share_of(form);
             remark.examples = examples_of(form.found, 1);
         }
@@ -81,16 +83,17 @@ class UnmatchedDoubts {
             RelatedForm together = forms.front();
             together.found.clear();
             for (const RelatedForm& form : forms) {
-                words.push_back(quoted(form.form) + " (" + times(form.found.size()) +
-                                ")");
+                words.push_back(read::in_quotes(form.form) + " (" +
+                                times(form.found.size()) + ")");
                 together.found.insert(together.found.end(), form.found.begin(),
                                       form.found.end());
             }
-            lab::CheckRemark& remark = list_.say(
-                row, Severity::warning, RemarkKind::missing_inflection,
-                list_.name_of(row) + " does not match " + listed(words, most_listed) +
-                    ", and no entry of " + quoted(list_.category_of(row).name) +
-                    " does; add what means the same");
+            lab::CheckRemark& remark =
+                list_.say(row, Severity::warning, RemarkKind::missing_inflection,
+                          list_.name_of(row) + " does not match " +
+                              listed(words, most_listed) + ", and no entry of " +
+                              read::in_quotes(list_.category_of(row).name) +
+                              " does; add what means the same");
             remark.stake = share_of(together);
             remark.examples = examples_of(forms.front().found, 1);
         }
@@ -135,7 +138,7 @@ class UnmatchedDoubts {
                 rows.front(), Severity::warning, RemarkKind::never_matches,
                 number(rows.size()) + " of " + number(entries[category]) +
                     (entries[category] == 1 ? " entry of " : " entries of ") +
-                    quoted(lexicons_.categories[category].name) +
+                    read::in_quotes(lexicons_.categories[category].name) +
                     (rows.size() == 1 ? " never matches: " : " never match: ") +
                     listed(patterns, most_listed) +
                     "; take out what these articles can't have, or look how they "

@@ -4,6 +4,7 @@
 #include "core/lexicon/levels.hpp"
 #include "core/lexicon/pattern.hpp"
 #include "core/lexicon/spelling.hpp"
+#include "core/read/message.hpp"
 
 #include <algorithm>
 #include <map>
@@ -16,13 +17,6 @@ namespace {
 constexpr std::size_t unbalanced_from = 5;
 constexpr std::size_t fewest_categories = 3;
 constexpr std::size_t longest_acronym = 4;
-
-std::string quoted(std::string_view text) {
-    std::string result(1, '"');
-    result += text;
-    result += '"';
-    return result;
-}
 
 std::string line_of(const Entry& entry) {
     return "line " + std::to_string(entry.place.line);
@@ -96,12 +90,13 @@ class Linter {
     enum class Weight : std::uint8_t { note, warning };
 
     void say(const Listed& of, Doubt doubt, Weight weight, const std::string& what) {
-        remarks_.push_back({doubt,
-                            weight == Weight::note,
-                            of.category,
-                            of.place,
-                            {base::ErrorKind::malformed,
-                             quoted(of.entry->pattern) + " " + what, of.entry->place}});
+        remarks_.push_back(
+            {doubt,
+             weight == Weight::note,
+             of.category,
+             of.place,
+             {base::ErrorKind::malformed,
+              read::in_quotes(of.entry->pattern) + " " + what, of.entry->place}});
     }
 
     void doubt_spellings() {
@@ -110,14 +105,15 @@ class Linter {
             if (const auto letter = foreign_letter(written)) {
                 say(of, Doubt::mixed_scripts, Weight::warning,
                     "has the " + std::string(letter->script) + " letter " +
-                        quoted(letter->letter) + " among " +
+                        read::in_quotes(letter->letter) + " among " +
                         std::string(letter->others) +
                         " ones, and does not match the word that it looks like; type "
                         "the word again");
             }
             if (const auto mark = odd_apostrophe(written)) {
                 say(of, Doubt::apostrophe, Weight::warning,
-                    "has " + quoted(*mark) + " where an apostrophe belongs; write '");
+                    "has " + read::in_quotes(*mark) +
+                        " where an apostrophe belongs; write '");
             }
             doubt_capitals(of);
             doubt_operands(of);
@@ -139,7 +135,7 @@ class Linter {
         const bool is_name = capitals == Capitals::first && written.size() > 1;
         if ((is_acronym || is_name) && written.size() <= longest_acronym) {
             say(of, Doubt::capitals, is_acronym ? Weight::warning : Weight::note,
-                "also matches " + quoted(of.pattern.words.front().glob) +
+                "also matches " + read::in_quotes(of.pattern.words.front().glob) +
                     "; where only the name is meant, write {term: " + written +
                     ", case: exact}");
         }
@@ -153,7 +149,8 @@ class Linter {
             for (const WordPattern& b : of.pattern.others) {
                 if (share_a_word(a.glob, b.glob)) {
                     say(of, Doubt::same_operands, Weight::warning,
-                        "looks for " + quoted(a.glob) + " near " + quoted(b.glob) +
+                        "looks for " + read::in_quotes(a.glob) + " near " +
+                            read::in_quotes(b.glob) +
                             ", which may be the same word twice; give two that "
                             "differ");
                     return;
@@ -192,8 +189,8 @@ class Linter {
             return false;
         }
         say(of, Doubt::needless, Weight::warning,
-            "is needless: " + quoted(by.entry->pattern) + " in " + line_of(*by.entry) +
-                " matches all that it does; remove one");
+            "is needless: " + read::in_quotes(by.entry->pattern) + " in " +
+                line_of(*by.entry) + " matches all that it does; remove one");
         return true;
     }
 
@@ -209,14 +206,15 @@ class Linter {
         }
         if (is_same) {
             say(of, Doubt::in_two_categories, Weight::warning,
-                "is in " + quoted(here.name) + " and, in " + line_of(*by.entry) +
-                    ", in " + quoted(there.name) +
+                "is in " + read::in_quotes(here.name) + " and, in " +
+                    line_of(*by.entry) + ", in " + read::in_quotes(there.name) +
                     ", and counts in both; decide for one, or say in a \"why\" that "
                     "it is meant so");
         } else {
             say(of, Doubt::taken_in_elsewhere, Weight::note,
-                "of " + quoted(here.name) + " also counts in " + quoted(there.name) +
-                    ", by " + quoted(by.entry->pattern) + " in " + line_of(*by.entry));
+                "of " + read::in_quotes(here.name) + " also counts in " +
+                    read::in_quotes(there.name) + ", by " +
+                    read::in_quotes(by.entry->pattern) + " in " + line_of(*by.entry));
         }
         return true;
     }
@@ -234,8 +232,8 @@ class Linter {
                 first->second->pattern.words != of.pattern.words &&
                 of.entry->case_rule == first->second->entry->case_rule) {
                 say(of, Doubt::accents, Weight::note,
-                    "differs from " + quoted(first->second->entry->pattern) + " in " +
-                        line_of(*first->second->entry) +
+                    "differs from " + read::in_quotes(first->second->entry->pattern) +
+                        " in " + line_of(*first->second->entry) +
                         " by accents only; each matches just what it says");
             }
         }
@@ -263,7 +261,7 @@ class Linter {
                          c,
                          std::nullopt,
                          {base::ErrorKind::malformed,
-                          "the exception " + quoted(exception.pattern) +
+                          "the exception " + read::in_quotes(exception.pattern) +
                               " takes nothing away: no entry that is as short matches "
                               "a word of it; correct or remove it",
                           exception.place}});
@@ -304,8 +302,9 @@ class Linter {
              category,
              std::nullopt,
              {base::ErrorKind::malformed,
-              quoted(categories_[category].name) + " has " + std::to_string(entries) +
-                  " entries, over 5 times the median of " + std::to_string(median) +
+              read::in_quotes(categories_[category].name) + " has " +
+                  std::to_string(entries) + " entries, over 5 times the median of " +
+                  std::to_string(median) +
                   "; compare it over outlets only, not with the others",
               categories_[category].place}});
     }

@@ -12,7 +12,7 @@ namespace parallax::report {
 namespace {
 
 /// A name may have any character between single quotes; a quote in it stands twice.
-std::string quoted(const std::string& name) {
+std::string newick_label(const std::string& name) {
     std::string text = "'";
     for (const char c : one_line(name)) {
         text += c;
@@ -34,7 +34,7 @@ std::string tree_newick(const Findings& findings) {
     base::require(tree.merges.size() == leaves - 1, "merges join all leaves");
     std::vector<std::string> texts; // of each cluster
     for (const std::size_t outlet : tree.leaves) {
-        texts.push_back(quoted(findings.outlets.at(outlet).name));
+        texts.push_back(newick_label(findings.outlets.at(outlet).name));
     }
     for (const TreeMerge& merge : tree.merges) {
         const auto branch = [&](std::size_t cluster) {

@@ -116,8 +116,16 @@ base::Result<Findings> distinctive_wording(const Plan& plan) {
     }
     Findings findings;
     describe_run(plan, "terms", *material, findings);
-    describe_terms(plan, *material, outlet_terms(*material), Patience::any_run,
-                   findings);
+    if (plan.reference.empty()) {
+        describe_terms(plan, *material, outlet_terms(*material), Patience::any_run,
+                       findings);
+    } else {
+        const auto reference = opened_reference(plan, *material);
+        if (!reference) {
+            return tl::unexpected(reference.error());
+        }
+        describe_terms_against(plan, *material, *reference, findings);
+    }
     if (plan.resamples == 0) {
         mark_not_resampled(findings);
     }

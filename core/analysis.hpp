@@ -34,9 +34,10 @@ enum class Wanted : std::uint8_t { contrasts, everything };
 /// Errors    those of compare() and of tested_hypotheses().
 [[nodiscard]] base::Result<Findings> run_study(const study::Study& study);
 
-/// Finds the terms that set each outlet's wording apart. Needs no lexicon.
+/// Finds the terms that set each outlet's wording apart from the others', or from
+/// plan.reference. Needs no lexicon.
 ///
-/// Errors    those of read_corpus().
+/// Errors    those of read_corpus(), and of opened_reference().
 [[nodiscard]] base::Result<Findings> distinctive_wording(const Plan& plan);
 
 /// Finds every sentence in which a pattern occurs, as a lexicon entry would match it.

@@ -231,6 +231,7 @@ struct Findings {
     std::optional<TreeFinding> tree;   ///< likewise
     std::optional<StudyFinding> study; ///< of `run`; all else was not registered
     std::vector<TermFinding> terms;    ///< by target, then falling z
+    std::optional<TermReference> reference; ///< of terms; none: all other outlets
     std::uint64_t terms_tested =
         0; ///< terms times outlets: what q and p_max_t are over
     std::vector<EvidenceFinding> evidence; ///< every hit, by article and place

@@ -33,6 +33,7 @@ struct Plan {
     std::uint64_t resamples = 2000;
     std::uint64_t permutations = 9999; ///< none without resamples
     std::uint64_t terms_per_outlet = 25;
+    std::string reference;    ///< terms --reference WHAT; empty: the other outlets
     std::uint64_t ngrams = 1; ///< terms --ngrams N: of one to N words
     std::uint64_t min_count =
         5; ///< rarer terms are not tested, nor rarer n-grams listed

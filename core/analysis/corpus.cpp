@@ -71,6 +71,9 @@ std::vector<std::string> command_line(const Plan& plan, const char* command,
         words.insert(words.end(), {"--terms", std::to_string(plan.terms_per_outlet),
                                    "--ngrams", std::to_string(plan.ngrams),
                                    "--min-count", std::to_string(plan.min_count)});
+        if (!plan.reference.empty()) {
+            words.insert(words.end(), {"--reference", plan.reference});
+        }
     }
     return words;
 }
@@ -183,7 +186,8 @@ void describe_corpus(const Material& material, Findings& findings) {
     }
     describe_boilerplate(index, findings);
     const read::Reading& reading = material.sources.reading;
-    findings.skipped = reading.skipped;
+    findings.skipped.insert(findings.skipped.begin(), reading.skipped.begin(),
+                            reading.skipped.end());
     findings.notices.insert(findings.notices.begin(), reading.notices.begin(),
                             reading.notices.end());
 }

@@ -4,6 +4,7 @@
 #include "core/analysis/hits.hpp"
 #include "core/analysis/lexicons.hpp"
 #include "core/analysis/material.hpp"
+#include "core/analysis/term_reference.hpp"
 #include "core/analysis/term_tests.hpp"
 #include "core/findings.hpp"
 #include "core/index/counts.hpp"
@@ -77,6 +78,12 @@ void describe_map_and_tree(const Plan& plan, const Material& material,
 void describe_terms(const Plan& plan, const Material& material,
                     const index::GroupTerms& sums, Patience patience,
                     Findings& findings);
+
+/// Terms that set every outlet apart from a reference, and n-grams if the plan has
+/// them. Each outlet and the reference are compared as two outlets on no event: an
+/// event of one corpus is not taken for one of the other.
+void describe_terms_against(const Plan& plan, const Material& material,
+                            const OpenReference& reference, Findings& findings);
 
 /// Every hit with its sentence.
 void describe_evidence(const Material& material,

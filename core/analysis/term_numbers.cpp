@@ -39,6 +39,10 @@ TermNumbers::TermNumbers(const Material& material, const Wording& wording,
             cell_tokens_[{material.outlet_of[a], *event}] += tokens;
         }
     }
+    if (wording.fixed_tokens) {
+        outlet_tokens_.back() = *wording.fixed_tokens;
+        all_tokens_ += *wording.fixed_tokens;
+    }
 }
 
 void TermNumbers::fill(std::int64_t feature, TermFinding& finding) const {

@@ -97,6 +97,13 @@ TermFamily::TermFamily(const Plan& plan, const Material& material,
                                : measure::Purpose::exchange_over_all);
 }
 
+void TermFamily::keep_only(std::size_t outlet) {
+    for (std::size_t i = 0; i < tests_.tests.size(); ++i) {
+        tests_.tests[i].is_tested =
+            tests_.tests[i].is_tested && i % tests_.outlets == outlet;
+    }
+}
+
 std::uint64_t TermFamily::adjust(std::vector<TermFamily>& families) {
     std::vector<double> p;
     std::vector<double> standardized;

@@ -22,6 +22,12 @@ class TermFamily {
     TermFamily(const Plan& plan, const Material& material, const Wording& wording,
                Patience patience);
 
+    /// A family without tests.
+    explicit TermFamily(TermTesting why_none) : none_because_(why_none) {}
+
+    /// Takes back the tests of all outlets but one.
+    void keep_only(std::size_t outlet);
+
     /// Makes one family of all that were tested: q and p_max_t. Returns how many tests
     /// it has.
     static std::uint64_t adjust(std::vector<TermFamily>& families);

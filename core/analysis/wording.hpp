@@ -18,11 +18,16 @@ struct Wording {
     const index::GroupTerms& sums;          ///< of the outlets
     std::vector<std::uint64_t> tokens;      ///< [articles] places where one can stand
     const index::Ngrams* ngrams = nullptr;  ///< none: terms
+    /// The features that the first columns are, when these are a choice of all; any
+    /// column behind them counts the others together.
+    std::vector<std::int64_t> chosen = {};
+    /// The last outlet has no articles but sums, and so many tokens in all.
+    std::optional<double> fixed_tokens = std::nullopt;
 };
 
-/// Returns the feature as text.
+/// Returns the feature of a column as text.
 [[nodiscard]] std::string name_of(const Material& material, const Wording& wording,
-                                  std::int64_t feature);
+                                  std::int64_t column);
 
 /// Returns the features that have a name: all terms, and all n-grams but the rare ones
 /// that are counted together.

@@ -100,11 +100,18 @@ Parser::Parser() {
         ->check(whole_number())
         ->check(CLI::Range(1, 1'000'000))
         ->capture_default_str();
+    terms
+        ->add_option("--reference", command.plan.reference,
+                     "What outlets are held against: a corpus, or a list of words as "
+                     ".csv or .tsv; each other if none")
+        ->type_name("WHAT");
     add_format(*terms, "terms.csv");
     terms->footer(
         "Examples:\n"
         "  parallax terms events.jsonl --terms 50 --format csv\n"
         "  parallax terms articles/ --ngrams 3 --min-count 10\n"
+        "  parallax terms speeches/ --reference newspapers.index\n"
+        "  parallax terms speeches/ --reference english.tsv\n"
         "p exchanges the outlets of whole articles inside events (where no event is\n"
         "shared, over all articles). q is Benjamini-Hochberg over all terms and "
         "outlets\n"
@@ -116,7 +123,12 @@ Parser::Parser() {
         "corrected\n"
         "only where quanteda corrects it; the log ratio has Walter's halves; LRC is\n"
         "clamped at 0, at 5 % over all terms and outlets; %DIFF is empty, not 1e19,\n"
-        "where the reference lacks the term; DP is not divided by 1 - min(s).");
+        "where the reference lacks the term; DP is not divided by 1 - min(s).\n"
+        "A list needs a header: term and frequency (whole numbers), and maybe\n"
+        "document_frequency. Nothing shows how its words are spread over texts, so\n"
+        "intervals count the sampling of the target's articles only, and nothing is\n"
+        "tested. Against a corpus, articles are exchanged between it and the outlet;\n"
+        "its events are its own, and articles that both have are left out of it.");
 
     add_shift();
 

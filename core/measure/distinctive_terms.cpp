@@ -45,6 +45,16 @@ std::vector<std::vector<DistinctiveTerm>> strongest(const OutletTerms& outlet_su
     return terms;
 }
 
+FixedCounts fixed_counts(const OutletTerms& outlet_sums, std::size_t outlet) {
+    FixedCounts fixed{Eigen::VectorXd(outlet_sums.cols()), 0};
+    for (Eigen::Index term = 0; term < outlet_sums.cols(); ++term) {
+        fixed.of_term[term] = static_cast<double>(
+            outlet_sums.coeff(static_cast<Eigen::Index>(outlet), term));
+    }
+    fixed.tokens = fixed.of_term.sum();
+    return fixed;
+}
+
 } // namespace
 
 std::vector<std::vector<DistinctiveTerm>> distinctive_terms(
@@ -73,8 +83,12 @@ std::vector<std::vector<DistinctiveTerm>> distinctive_terms(
             wanted.push_back({term.term, outlet, prior[term.term]});
         }
     }
-    const auto intervals = term_intervals({counts, outlet_of, keys, outlets}, wanted,
-                                          options.prior_size, options.resamples);
+    DrawnArticles drawn{counts, outlet_of, keys, outlets};
+    if (options.fixed_outlet) {
+        drawn.fixed = fixed_counts(outlet_sums, *options.fixed_outlet);
+    }
+    const auto intervals =
+        term_intervals(drawn, wanted, options.prior_size, options.resamples);
     auto interval = intervals.begin();
     for (std::vector<DistinctiveTerm>& of_outlet : terms) {
         for (DistinctiveTerm& term : of_outlet) {

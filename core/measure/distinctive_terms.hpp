@@ -26,6 +26,9 @@ struct DistinctiveOptions {
     std::uint64_t most = 25;  ///< terms per outlet
     double prior_size = 1000; ///< pseudo-tokens of the informative prior
     std::uint64_t resamples = 2000;
+    /// The row of an outlet that has sums but no articles: its counts are the same in
+    /// every replicate.
+    std::optional<std::size_t> fixed_outlet = std::nullopt;
 };
 
 /// Returns, for each outlet, the terms with the largest z of log_odds() for it against
@@ -36,10 +39,11 @@ struct DistinctiveOptions {
 /// Shapes    counts [articles x terms], outlet_sums [outlets x terms], outlet_of and
 ///           keys [articles]; result [outlets].
 /// Contract  counts >= 0, fewer than 2^53 in all; every term occurs; outlet_sums are
-///           their sums by outlet_of, which are its rows.
+///           their sums by outlet_of, which are its rows; those of a fixed outlet are
+///           any.
 /// Numerics  does not depend on threads or on the order of articles. Empty for an
 ///           outlet when it or the others have no tokens. No intervals below
-///           articles_for_an_interval articles on either side.
+///           articles_for_an_interval articles on either side, the fixed one aside.
 /// Cost      O(non-zero sums) without resamples, and then counts are not read; else
 ///           O(resamples * (articles + articles of the terms returned)). Resampling
 ///           takes 16 MB of weights.

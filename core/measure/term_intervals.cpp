@@ -106,7 +106,8 @@ struct TokenDraws {
 };
 
 TokenDraws tokens_of(const Weights& weights, const std::vector<std::uint64_t>& tokens,
-                     const std::vector<std::vector<std::size_t>>& articles_of) {
+                     const std::vector<std::vector<std::size_t>>& articles_of,
+                     double fixed) {
     const auto replicates = static_cast<std::size_t>(weights.rows());
     TokenDraws draws{std::vector<Draws>(articles_of.size()),
                      Draws::Zero(weights.rows())};
@@ -120,6 +121,7 @@ TokenDraws tokens_of(const Weights& weights, const std::vector<std::uint64_t>& t
     for (const Draws& outlet : draws.of_outlet) {
         draws.all += outlet;
     }
+    draws.all.array() += fixed;
     return draws;
 }
 
@@ -171,6 +173,9 @@ TermDraws draws_of(const DrawnArticles& articles, const Weights& weights,
     for (std::size_t i = 0; i < term.places.size(); ++i) {
         draws.own.push_back(sums[i].sum());
         draws.all += draws.own.back();
+    }
+    if (articles.fixed) {
+        draws.all.array() += articles.fixed->of_term[term.term];
     }
     return draws;
 }
@@ -246,7 +251,8 @@ std::vector<TermIntervals> term_intervals(const DrawnArticles& articles,
     std::vector<std::optional<Ratios>> none_yet(articles.outlets);
     for (std::size_t outlet = 0; outlet < articles.outlets; ++outlet) {
         const std::size_t own = articles_of[outlet].size();
-        const std::size_t smaller_side = std::min(own, count - own);
+        const std::size_t smaller_side =
+            articles.fixed ? own : std::min(own, count - own);
         if (smaller_side >= articles_for_an_interval) {
             const RunningPercentiles none(resamples, smaller_side);
             none_yet[outlet] = Ratios{none, none};
@@ -273,7 +279,8 @@ std::vector<TermIntervals> term_intervals(const DrawnArticles& articles,
     for (std::uint64_t first = 0; first < resamples; first += at_once) {
         const Weights weights =
             weights_of(articles.keys, first, std::min(at_once, resamples - first));
-        const TokenDraws token_draws = tokens_of(weights, tokens, articles_of);
+        const TokenDraws token_draws = tokens_of(
+            weights, tokens, articles_of, articles.fixed ? articles.fixed->tokens : 0);
         tbb::parallel_for(std::size_t{0}, terms.size(), [&](std::size_t t) {
             const TermDraws draws = draws_of(articles, weights, terms[t], wanted);
             for (std::size_t i = 0; i < draws.own.size(); ++i) {

@@ -1,6 +1,7 @@
 #include "core/report/csv_table.hpp"
 #include "core/report/number.hpp"
 #include "core/report/report.hpp"
+#include "core/report/term_words.hpp"
 #include "core/report/wording.hpp"
 
 #include <optional>
@@ -45,37 +46,42 @@ std::string terms_csv(const Findings& findings) {
                     "dp",
                     "rosengren_s",
                     "test",
-                    "p_max_t"});
+                    "p_max_t",
+                    "interval_over"});
+    const std::string reference = reference_name(findings);
+    const std::string interval_over(interval_words(findings));
     for (const TermFinding& term : findings.terms) {
         const Estimate& odds = term.log_odds;
         const Estimate& ratio = term.log_ratio;
-        table.add({term.feature,
-                   findings.outlets.at(term.target).name,
-                   "(others)",
-                   cell(term.n_target),
-                   cell(term.n_reference),
-                   cell(term.docfreq_target),
-                   cell(term.docfreq_reference),
-                   cell(odds.value),
-                   exact(term.z),
-                   cell(odds.low),
-                   cell(odds.high),
-                   cell(term.p),
-                   cell(term.q),
-                   status_words(odds.status),
-                   exact(term.g2),
-                   exact(term.chi2),
-                   cell(ratio.value),
-                   cell(ratio.low),
-                   cell(ratio.high),
-                   status_words(ratio.status),
-                   cell(term.log_ratio_adjusted),
-                   exact(term.lrc),
-                   cell(term.percent_diff),
-                   exact(term.dp),
-                   exact(term.rosengren_s),
-                   testing_words(term.testing),
-                   cell(term.p_max_t)});
+        table.add(
+            {term.feature,
+             findings.outlets.at(term.target).name,
+             reference,
+             cell(term.n_target),
+             cell(term.n_reference),
+             cell(term.docfreq_target),
+             term.docfreq_reference ? cell(*term.docfreq_reference) : std::string(),
+             cell(odds.value),
+             exact(term.z),
+             cell(odds.low),
+             cell(odds.high),
+             cell(term.p),
+             cell(term.q),
+             status_words(odds.status),
+             exact(term.g2),
+             exact(term.chi2),
+             cell(ratio.value),
+             cell(ratio.low),
+             cell(ratio.high),
+             status_words(ratio.status),
+             cell(term.log_ratio_adjusted),
+             exact(term.lrc),
+             cell(term.percent_diff),
+             exact(term.dp),
+             exact(term.rosengren_s),
+             testing_words(term.testing),
+             cell(term.p_max_t),
+             interval_over});
     }
     return std::move(table).text();
 }

@@ -4,6 +4,7 @@
 #include "core/report/sampling.hpp"
 #include "core/report/sentence.hpp"
 #include "core/report/study.hpp"
+#include "core/report/term_words.hpp"
 #include "core/report/wording.hpp"
 
 #include <string_view>
@@ -155,11 +156,13 @@ Json tree_record(const Findings& findings) {
 Json term_record(const Findings& findings, const TermFinding& term) {
     Json record{{"feature", term.feature},
                 {"target", outlet_name(findings, term.target)},
-                {"reference", "(others)"},
+                {"reference", reference_name(findings)},
                 {"n_target", term.n_target},
                 {"n_reference", term.n_reference},
                 {"docfreq_target", term.docfreq_target},
-                {"docfreq_reference", term.docfreq_reference}};
+                {"docfreq_reference", term.docfreq_reference
+                                          ? Json(*term.docfreq_reference)
+                                          : Json(nullptr)}};
     add_estimate(record["log_odds"], term.log_odds);
     record["z"] = number(term.z);
     record["g2"] = number(term.g2);
@@ -245,6 +248,22 @@ Json files(const std::vector<FileRecord>& records) {
     return list;
 }
 
+Json reference_record(const Findings& findings) {
+    if (!findings.reference) {
+        return nullptr;
+    }
+    const TermReference& reference = *findings.reference;
+    return {{"path", reference.path},
+            {"kind", reference.is_list ? "list" : "corpus"},
+            {"articles", reference.is_list ? Json(nullptr) : Json(reference.articles)},
+            {"tokens", reference.tokens},
+            {"vocabulary", reference.terms},
+            {"left_out", reference.left_out},
+            {"unknown", reference.unknown},
+            {"interval_over", interval_words(findings)},
+            {"files", files(reference.files)}};
+}
+
 Json run_record(const Findings& findings) {
     const RunManifest& run = findings.run;
     Json options = Json::array();
@@ -252,16 +271,17 @@ Json run_record(const Findings& findings) {
         options.push_back({{"name", name}, {"value", value}});
     }
     return {{"program", run.program},
-                {"command", run.command},
-                {"options", options},
-                {"tokenizer", run.tokenizer},
-                {"seed", run.seed},
-                {"resamples", run.resamples},
-                {"permutations", run.permutations},
-                {"articles_for_an_interval", findings.articles_for_an_interval},
-                {"inputs", files(run.inputs)},
-                {"lexicons", files(run.lexicons)},
-                {"study", run.study ? files({*run.study}).front() : Json(nullptr)}};
+            {"command", run.command},
+            {"options", options},
+            {"tokenizer", run.tokenizer},
+            {"seed", run.seed},
+            {"resamples", run.resamples},
+            {"permutations", run.permutations},
+            {"articles_for_an_interval", findings.articles_for_an_interval},
+            {"inputs", files(run.inputs)},
+            {"lexicons", files(run.lexicons)},
+            {"study", run.study ? files({*run.study}).front() : Json(nullptr)},
+            {"reference", reference_record(findings)}};
 }
 
 Json corpus_record(const Findings& findings) {

@@ -30,18 +30,34 @@ std::string remark_of(const TermFinding& term) {
     if (term.log_odds.status != Status::ok) {
         return std::string(status_words(term.log_odds.status));
     }
-    return term.p ? std::string() : std::string(testing_words(term.testing));
+    return term.p || term.testing == TermTesting::no_articles
+               ? std::string()
+               : std::string(testing_words(term.testing));
 }
 
-Grid term_grid(const std::vector<const TermFinding*>& terms, const TableStyle& style) {
-    const bool all_columns = layout_width(style) >= width_for_all_columns;
-    Grid grid{{{"term", ColumnKind::text}, {"here/others", ColumnKind::number}}, {}};
+/// Which columns of a term are shown.
+struct Shown {
+    bool has_room = true;
+    bool has_reference = false; ///< no event is shared with it
+    bool is_list = false;       ///< nothing is tested
+};
+
+Grid term_grid(const std::vector<const TermFinding*>& terms, const Shown& shown) {
+    const bool all_columns = shown.has_room;
+    Grid grid{
+        {{"term", ColumnKind::text},
+         {shown.has_reference ? "here/reference" : "here/others", ColumnKind::number}},
+        {}};
     if (all_columns) {
         grid.columns.push_back({"articles", ColumnKind::number});
     }
     grid.columns.push_back({"log2 ratio (95 %)", ColumnKind::number});
-    grid.columns.push_back({"same events", ColumnKind::number});
-    grid.columns.push_back({"q", ColumnKind::number});
+    if (!shown.has_reference) {
+        grid.columns.push_back({"same events", ColumnKind::number});
+    }
+    if (!shown.is_list) {
+        grid.columns.push_back({"q", ColumnKind::number});
+    }
     if (all_columns) {
         grid.columns.push_back({"DP", ColumnKind::number});
     }
@@ -50,12 +66,19 @@ Grid term_grid(const std::vector<const TermFinding*>& terms, const TableStyle& s
         std::vector<std::string> row{one_line(term->feature),
                                      of(term->n_target, term->n_reference)};
         if (all_columns) {
-            row.push_back(of(term->docfreq_target, term->docfreq_reference));
+            row.push_back(term->docfreq_reference
+                              ? of(term->docfreq_target, *term->docfreq_reference)
+                              : grouped(term->docfreq_target));
         }
         row.push_back(estimate_text(term->log_ratio, with_sign));
-        row.push_back(term->log_ratio_adjusted ? with_sign(*term->log_ratio_adjusted)
-                                               : std::string());
-        row.push_back(term->q ? probability(*term->q) : std::string());
+        if (!shown.has_reference) {
+            row.push_back(term->log_ratio_adjusted
+                              ? with_sign(*term->log_ratio_adjusted)
+                              : std::string());
+        }
+        if (!shown.is_list) {
+            row.push_back(term->q ? probability(*term->q) : std::string());
+        }
         if (all_columns) {
             row.push_back(fmt::format("{:.2f}", term->dp));
         }
@@ -79,15 +102,21 @@ std::string terms_table(const Findings& findings, const TableStyle& style) {
         return note("No terms: there is nothing to set one outlet apart from another.",
                     style);
     }
+    const Shown shown{layout_width(style) >= width_for_all_columns,
+                      findings.reference.has_value(),
+                      findings.reference && findings.reference->is_list};
+    const std::string against =
+        findings.reference ? one_line(findings.reference->path) : "all others";
     std::string text;
     for (std::size_t i = 0; i < std::min(outlets.size(), most_outlets); ++i) {
         auto& terms = by_outlet[outlets[i]];
         const std::size_t more = terms.size() - std::min(terms.size(), most_terms);
         terms.resize(terms.size() - more);
-        text += heading(fmt::format("{} against all others",
-                                    one_line(findings.outlets[outlets[i]].name)),
-                        style);
-        text += grid_text(term_grid(terms, style), style);
+        text +=
+            heading(fmt::format("{} against {}",
+                                one_line(findings.outlets[outlets[i]].name), against),
+                    style);
+        text += grid_text(term_grid(terms, shown), style);
         if (more > 0) {
             text += note(fmt::format("and {} more", grouped(more)), style);
         }
@@ -100,7 +129,7 @@ std::string terms_table(const Findings& findings, const TableStyle& style) {
             style);
     }
     text += note(one_line(boilerplate_statement(findings)), style);
-    return text + note(term_statement(findings), style);
+    return text + note(one_line(term_statement(findings)), style);
 }
 
 } // namespace parallax::report

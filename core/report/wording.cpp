@@ -67,6 +67,7 @@ std::string_view testing_words(TermTesting testing) {
     case TermTesting::no_exchange: return "not on the same event";
     case TermTesting::not_resampled: return "not resampled";
     case TermTesting::too_long: return "not tested";
+    case TermTesting::no_articles: return "reference has no articles";
     }
     base::require(false, "a testing is one of its enumerators");
     return {};

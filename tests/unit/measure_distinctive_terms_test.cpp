@@ -187,6 +187,56 @@ TEST(DistinctiveTerms, AgreesWithTheSlowVersion) {
     }
 }
 
+// An outlet without articles has the same counts in every replicate.
+TEST(DistinctiveTerms, DrawOnlyTheArticlesThereAreAgainstFixedCounts) {
+    constexpr std::uint64_t resamples = 260;
+    Corpus corpus = random_corpus(3, 12, 1, 20);
+    VectorXd fixed(20);
+    for (Eigen::Index w = 0; w < 20; ++w) {
+        fixed[w] = static_cast<double>(w * w * 7 % 90);
+    }
+    WholeCounts counts(corpus.counts, corpus.outlet_of, 2);
+    MatrixXd sums = MatrixXd::Zero(2, 20);
+    sums.row(0) = corpus.counts.colwise().sum();
+    sums.row(1) = fixed.transpose();
+    counts.outlets = sums.sparseView().cast<std::int64_t>();
+    const VectorXd own = sums.row(0).transpose();
+    const VectorXd prior = informative_prior(own + fixed, 50);
+    const auto scores = log_odds(own, fixed, prior);
+    ASSERT_TRUE(scores);
+    DistinctiveOptions options{100, 50, resamples};
+    options.fixed_outlet = 1;
+    const auto terms = distinctive_terms(counts.map(), counts.outlets, corpus.outlet_of,
+                                         corpus.keys, options);
+    ASSERT_EQ(static_cast<Eigen::Index>(terms[0].size()),
+              (scores->z.array() > 0).count());
+    for (const DistinctiveTerm& term : terms[0]) {
+        std::vector<double> odds;
+        std::vector<double> ratios;
+        for (std::uint64_t r = 0; r < resamples; ++r) {
+            VectorXd again = VectorXd::Zero(20);
+            for (Eigen::Index a = 0; a < corpus.counts.rows(); ++a) {
+                again += poisson_weight(corpus.keys[static_cast<std::size_t>(a)], r) *
+                         corpus.counts.row(a).transpose();
+            }
+            odds.push_back(log_odds(again, fixed, prior)->delta[term.term]);
+            ratios.push_back(ratio_of(again, fixed, term.term));
+        }
+        EXPECT_EQ(term.z, scores->z[term.term]);
+        const auto expected = expanded_percentiles(odds, 12);
+        ASSERT_TRUE(term.interval && expected);
+        EXPECT_NEAR(term.interval->low, expected->low, 1e-12);
+        EXPECT_NEAR(term.interval->high, expected->high, 1e-12);
+        const auto ratio = expanded_percentiles(ratios, 12);
+        ASSERT_TRUE(term.log2_ratio && ratio);
+        expect_end(term.log2_ratio->low, ratio->low);
+        expect_end(term.log2_ratio->high, ratio->high);
+    }
+    for (const DistinctiveTerm& term : terms[1]) {
+        EXPECT_FALSE(term.interval) << "it has no articles to draw";
+    }
+}
+
 // Nobody else uses the term, so no replicate shows how far the ratio may reach.
 TEST(DistinctiveTerms, HaveARatioWithoutUpperEndWhereOthersLackTheTerm) {
     Corpus corpus = random_corpus(32, 40, 1, 10);

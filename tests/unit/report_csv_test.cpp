@@ -114,7 +114,7 @@ TEST(Csv, HasTheColumnsOfTheDesignAndNewOnesAfter) {
               "feature,target,reference,n_target,n_reference,docfreq_target,docfreq_"
               "reference,log_odds,z,low,high,p,q,status,g2,chi2,log_ratio,log_ratio_"
               "low,log_ratio_high,log_ratio_status,log_ratio_adjusted,lrc,percent_diff,"
-              "dp,rosengren_s,test,p_max_t");
+              "dp,rosengren_s,test,p_max_t,interval_over");
     EXPECT_EQ(header(similarity_csv(findings)),
               "outlet_a,outlet_b,on,measure,value,low,high,status,scope");
     EXPECT_EQ(header(map_csv(findings)),

@@ -200,9 +200,16 @@ int schema_check(const std::vector<std::string>& documents) {
 TEST(FindingsJson, ValidatesAgainstTheSchema) {
     Findings with_boilerplate = small_findings();
     add_boilerplate(with_boilerplate);
+    Findings with_list = small_findings();
+    with_list.reference =
+        TermReference{"l.tsv", true, 5000,
+                      300,     0,    2,
+                      7,       4,    {{"l.tsv", "list", 1, std::string(64, 'a')}}};
+    with_list.terms[0].docfreq_reference.reset();
+    with_list.terms[0].testing = TermTesting::no_articles;
     const int status =
         schema_check({findings_json(small_findings()), findings_json(Findings{}),
-                      findings_json(with_boilerplate),
+                      findings_json(with_boilerplate), findings_json(with_list),
                       findings_json(large_findings({3, 2, 2, 30}))});
     if (status == 3 || status == 127) {
         GTEST_SKIP()

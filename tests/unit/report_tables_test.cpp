@@ -21,6 +21,16 @@ std::vector<std::string> lines_of(const std::string& text) {
     return lines;
 }
 
+/// The words with one blank between them.
+std::string one_line_of(const std::string& text) {
+    std::istringstream stream(text);
+    std::string line;
+    for (std::string word; stream >> word;) {
+        line += word + " ";
+    }
+    return line;
+}
+
 TEST(TermsTable, HasCountsAndIntervalBesideEachTerm) {
     const std::string text = terms_table(small_findings(), {110, false});
     EXPECT_THAT(text, HasSubstr("Morning Post against all others"));
@@ -29,6 +39,33 @@ TEST(TermsTable, HasCountsAndIntervalBesideEachTerm) {
                         "+1.50  0.012  0.25"));
     EXPECT_THAT(text, HasSubstr("in one article only"));
     EXPECT_THAT(text, HasSubstr("no test"));
+}
+
+TEST(TermsTable, SaysWhatAReferenceCanNotShow) {
+    Findings findings = small_findings();
+    findings.reference = TermReference{
+        "list.tsv", true, 5000, 300, 0, 2, 7, 4, {{"list.tsv", "", 1, ""}}};
+    for (TermFinding& term : findings.terms) {
+        term.testing = TermTesting::no_articles;
+        term.docfreq_reference.reset();
+        term.p = term.q = term.p_max_t = term.log_ratio_adjusted = std::nullopt;
+    }
+    const std::string list = terms_table(findings, {110, false});
+    EXPECT_THAT(list, HasSubstr("against list.tsv"));
+    EXPECT_THAT(list, HasSubstr("here/reference"));
+    EXPECT_THAT(list, Not(HasSubstr("same events")));
+    EXPECT_THAT(one_line_of(list),
+                HasSubstr("intervals count the sampling of the articles here only"));
+    EXPECT_THAT(one_line_of(list), HasSubstr("Its rarest word occurs 4 times, so it "
+                                             "was cut: 7 words of the corpus"));
+    EXPECT_THAT(one_line_of(list), HasSubstr("2 lines of it"));
+    EXPECT_THAT(terms_csv(findings), HasSubstr(",list.tsv,12,3,4,,"));
+    EXPECT_THAT(terms_csv(findings), HasSubstr(",reference has no articles,,target"));
+    findings.reference = TermReference{
+        "others/", false, 5000, 300, 40, 1, 0, 0, {{"others/a.txt", "", 1, ""}}};
+    const std::string corpus = terms_table(findings, {110, false});
+    EXPECT_THAT(one_line_of(corpus), HasSubstr("40 articles, 5,000 tokens"));
+    EXPECT_THAT(one_line_of(corpus), HasSubstr("1 article of it is in the corpus"));
 }
 
 TEST(TermsTable, CountsWhatItLeavesOut) {

@@ -80,6 +80,10 @@ struct RateFinding {
     double sentence_share = 0; ///< sentences with at least one hit / sentences, 0 to 1
 };
 
+/// A raw ratio and the event-adjusted one are worth an explanation from here on, in
+/// bits: one is a quarter more than the other, or the other way round.
+inline constexpr double least_gap = 0.3219280948873623; // log2(1.25)
+
 /// An event that moves a raw ratio away from the event-adjusted one.
 struct GapDriver {
     std::optional<std::size_t> event; ///< none: the articles whose event is not known
@@ -116,7 +120,7 @@ struct ContrastFinding {
     std::vector<std::size_t> hangs_on;
     /// Up to three events that drive the gap to the raw ratio, the largest part first.
     /// Asked of event-adjusted contrasts with all others that differ noticeably from
-    /// the raw one.
+    /// the raw one, by least_gap or more.
     std::vector<GapDriver> driven_by;
     Significance significance;
     NoiseFloor noise_floor;

@@ -19,8 +19,9 @@ constexpr double least_part = 0.1;
 bool has_interval(const Estimate& ratio) { return ratio.low || ratio.high; }
 
 bool differ_noticeably(const Estimate& raw, const Estimate& adjusted) {
-    if (!raw.value || !adjusted.value) {
-        return false;
+    if (!raw.value || !adjusted.value ||
+        !(std::abs(*raw.value - *adjusted.value) >= least_gap)) {
+        return false; // ratios near 1 have any sign
     }
     const bool other_sign = *raw.value * *adjusted.value < 0;
     const bool other_conclusion = has_interval(raw) && has_interval(adjusted) &&

@@ -4,11 +4,13 @@
 #include "core/measure/event_differences.hpp"
 #include "core/measure/framing_cells.hpp"
 #include "core/measure/framing_moments.hpp"
+#include "core/measure/multiplicity.hpp"
 #include "core/measure/odds_interval.hpp"
 #include "core/measure/odds_ratio.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <tbb/parallel_for.h>
 
@@ -142,6 +144,27 @@ void measure_odds(OddsFinding& odds, const Plan& plan,
                             plan.resamples == 0 ? Status::not_resampled : Status::ok);
 }
 
+/// Makes one family of the tests of association.
+void adjust(std::vector<OddsFinding>& found) {
+    std::vector<OddsFinding*> tested;
+    std::vector<double> p;
+    for (OddsFinding& odds : found) {
+        if (odds.association) {
+            tested.push_back(&odds);
+            // A p that is too small for a double is no 0.
+            p.push_back(std::max(odds.association->p,
+                                 std::numeric_limits<double>::denorm_min()));
+        }
+    }
+    if (p.empty()) {
+        return;
+    }
+    const std::vector<double> q = measure::false_discovery_rates(p);
+    for (std::size_t i = 0; i < q.size(); ++i) {
+        tested[i]->association_q = q[i];
+    }
+}
+
 } // namespace
 
 std::vector<OddsFinding> odds_of(const Plan& plan, const Material& material,
@@ -187,6 +210,7 @@ std::vector<OddsFinding> odds_of(const Plan& plan, const Material& material,
                      moments[static_cast<std::size_t>(odds.unit)].on_events(
                          odds.target, odds.category));
     });
+    adjust(found);
     return found;
 }
 

@@ -37,7 +37,9 @@ struct OddsFinding {
     /// What takes units as independent: of articles only, never of sentences.
     std::optional<double> independent_low; ///< by Robins, Breslow and Greenland
     std::optional<double> independent_high;
-    std::optional<ChiSquaredFinding> association;   ///< Cochran, Mantel, Haenszel
+    std::optional<ChiSquaredFinding> association; ///< Cochran, Mantel, Haenszel
+    /// Benjamini-Hochberg of the association over all that were tested in this run.
+    std::optional<double> association_q;
     std::optional<ChiSquaredFinding> heterogeneity; ///< Breslow, Day, Tarone
     /// The mean over events of the target's share of units with a hit less the others',
     /// -1 to 1. Its interval takes events as independent.

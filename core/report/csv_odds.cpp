@@ -50,7 +50,8 @@ std::string odds_csv(const Findings& findings) {
                     "with_hit_target",
                     "with_hit_reference",
                     "articles_target",
-                    "articles_reference"});
+                    "articles_reference",
+                    "cmh_q"});
     for (const OddsFinding& odds : findings.odds) {
         const CategoryFinding& category = findings.categories.at(odds.category);
         const Estimate& ratio = odds.odds_ratio;
@@ -83,7 +84,8 @@ std::string odds_csv(const Findings& findings) {
                    cell(odds.with_hit_target),
                    cell(odds.with_hit_reference),
                    cell(odds.articles_target),
-                   cell(odds.articles_reference)});
+                   cell(odds.articles_reference),
+                   cell(odds.association_q)});
     }
     return std::move(table).text();
 }

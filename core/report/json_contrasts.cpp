@@ -97,6 +97,7 @@ Json odds_record(const Findings& findings, const OddsFinding& odds) {
     record["rbg_low"] = number(odds.independent_low);
     record["rbg_high"] = number(odds.independent_high);
     record["cmh"] = chi_squared(odds.association);
+    record["cmh_q"] = number(odds.association_q);
     record["breslow_day"] = chi_squared(odds.heterogeneity);
     add_estimate(record["mean_difference"], odds.mean_difference);
     record["difference_interval"] = difference_interval_words(odds.mean_difference);

@@ -67,8 +67,10 @@ std::string contrast_details(const Findings& findings, const RankedContrast& ran
                             escaped(fragile));
     }
     if (const std::string gap = gap_statement(findings, shown); !gap.empty()) {
-        text +=
-            fmt::format("<p>The raw ratio differs because of {}.</p>\n", escaped(gap));
+        text += fmt::format(
+            "<p>The raw ratio differs, by a factor of 1.25 or more, because "
+            "of {}.</p>\n",
+            escaped(gap));
     }
     for (const Side side : {Side::target, Side::reference}) {
         text += sentence_list(

@@ -127,7 +127,14 @@ TEST(GapDrivers, AreAskedOnlyWhereTheGapIsNoticeable) {
     EXPECT_FALSE(named(around(2, 0.5), around(1.6, 0.5)));
     EXPECT_TRUE(named(around(2, 0.5), around(1.4, 0.5))) << "beyond the interval";
     EXPECT_TRUE(named(around(0.5, 1), around(-0.2, 1))) << "another sign";
-    EXPECT_TRUE(named(around(0.6, 0.5), around(0.4, 0.5))) << "only one excludes 0";
+    EXPECT_TRUE(named(around(0.8, 0.5), around(0.4, 0.5))) << "only one excludes 0";
+    EXPECT_FALSE(named(around(0.6, 0.5), around(0.4, 0.5))) << "less than least_gap";
+    EXPECT_FALSE(named(around(0.1, 1), around(-0.1, 1))) << "both are about 1";
+    EXPECT_FALSE(named({0.1, {}, {}, Status::not_resampled},
+                       {-0.1, {}, {}, Status::not_resampled}));
+    EXPECT_TRUE(named({0.2, {}, {}, Status::not_resampled},
+                      {-0.2, {}, {}, Status::not_resampled}));
+    EXPECT_NEAR(least_gap, std::log2(1.25), 1e-16);
     EXPECT_FALSE(named({2, {}, {}, Status::too_few_articles},
                        {0.5, {}, {}, Status::too_few_articles}))
         << "no interval to judge by";

@@ -156,6 +156,32 @@ TEST(Odds, HaveNoTestOfIndependentSentences) {
     }
 }
 
+// By the definition, over all frames and outlets.
+TEST(Odds, HaveAQOverAllTestsOfTheTable) {
+    const Findings findings = compared(random_world());
+    std::vector<double> p;
+    for (const OddsFinding& odds : findings.odds) {
+        EXPECT_EQ(odds.association_q.has_value(), odds.association.has_value());
+        if (odds.association) {
+            p.push_back(odds.association->p);
+        }
+    }
+    ASSERT_GT(p.size(), 2U);
+    std::sort(p.begin(), p.end());
+    for (const OddsFinding& odds : findings.odds) {
+        double least = 1;
+        for (std::size_t i = 0; odds.association && i < p.size(); ++i) {
+            if (p[i] >= odds.association->p) {
+                least = std::min(least, p[i] * static_cast<double>(p.size()) /
+                                            static_cast<double>(i + 1));
+            }
+        }
+        if (odds.association) {
+            EXPECT_NEAR(odds.association_q.value(), least, 1e-12);
+        }
+    }
+}
+
 TEST(Odds, AreTheSameWithAnyThreads) {
     const Findings findings = compared(random_world());
     const tbb::global_control one(tbb::global_control::max_allowed_parallelism, 1);

@@ -107,7 +107,7 @@ TEST(Csv, HasTheColumnsOfTheDesignAndNewOnesAfter) {
               "breslow_day_p,mean_difference,difference_low,difference_high,"
               "difference_interval,difference_status,units_target,units_reference,"
               "with_hit_target,with_hit_reference,articles_target,"
-              "articles_reference");
+              "articles_reference,cmh_q");
     EXPECT_EQ(header(omnibus_csv(findings)),
               "frame,kind,scope,outlets,statistic,p,q,status");
     EXPECT_EQ(header(terms_csv(findings)),

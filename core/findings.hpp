@@ -171,10 +171,27 @@ struct BoilerplatePart {
     Bytes bytes;
 };
 
+/// In whose voice a token stands: the article's own, between quotation marks as
+/// somebody's words, reported in the article's words, or quoted as nobody's words.
+enum class Voice : std::uint8_t { own, quoted, reported, scare };
+
+/// Words of a text that are somebody else's, or held at arm's length.
+struct VoiceSpan {
+    std::string form;   ///< "direct", "mixed", "reported" or "scare"
+    std::string rule;   ///< which rule found it
+    std::string stance; ///< the cue's: "neutral", "endorsing", "distancing"
+    Bytes content;
+    Bytes source;  ///< begin == end: nobody is named; likewise the next two
+    Bytes speaker; ///< the first mention of the source
+    Bytes cue;
+};
+
 /// An article opened to show sentences of it.
 struct OpenText {
     std::string text;
-    std::vector<Bytes> tokens; ///< that are counted
+    std::vector<Bytes> tokens;          ///< that are counted
+    std::vector<Voice> voices;          ///< [tokens]
+    std::vector<VoiceSpan> voice_spans; ///< by where the content begins
     std::vector<Bytes> sentences;
     std::vector<BoilerplatePart> boilerplate; ///< left out, unless it was to be kept
 };

@@ -3,6 +3,7 @@
 #include "core/findings.hpp"
 #include "core/index/index.hpp"
 #include "core/text/article_cutter.hpp"
+#include "core/text/attribution.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -20,6 +21,7 @@ class IndexTexts final : public Texts {
   private:
     index::Index index_;
     text::ArticleCutter cutter_;
+    text::VoiceReader voice_reader_;
     OpenText text_;
     std::optional<std::size_t> open_;
 };

@@ -141,15 +141,19 @@ Parser::Parser() {
     kwic->footer("Example:\n  parallax kwic \"rules-based order\" articles/");
 
     annotate = app.add_subcommand(
-        "annotate", "Write articles with their sentences and hits, for other tools");
+        "annotate",
+        "Write articles with their sentences, voices and hits, for other tools");
     add_corpus(*annotate);
     add_lexicons(*annotate);
     annotate->add_flag("--tokens", command.plan.list_tokens,
-                       "Write the tokens as well");
+                       "Write the tokens as well, each with its voice");
     annotate->footer(
         "Example:\n  parallax annotate articles/ --tokens > articles.jsonl\n"
         "One JSON object an article: its text as it was cut, and as byte offsets\n"
-        "into that text the sentences, tokens, boilerplate and hits.");
+        "into that text the sentences, tokens, voices, boilerplate and hits. A voice\n"
+        "is what is not the article's own: its form (direct, mixed, reported, scare),\n"
+        "content, source, the source's first mention, cue, and the rule that found "
+        "it.");
 
     index = app.add_subcommand(
         "index", "Cut and count a corpus once; other commands take the file");

@@ -47,6 +47,59 @@ void add_place(std::string& line, const Bytes& bytes) {
     line += std::to_string(bytes.end);
 }
 
+std::string_view voice_word(Voice voice) {
+    switch (voice) {
+    case Voice::own: return "own";
+    case Voice::quoted: return "quoted";
+    case Voice::reported: return "reported";
+    case Voice::scare: return "scare";
+    }
+    return "";
+}
+
+/// Adds a place under its name, or null when there is none.
+void add_span(std::string& line, std::string_view name, const Bytes& bytes) {
+    line += ",\"";
+    line += name;
+    line += "\":";
+    if (bytes.begin < bytes.end) {
+        add_bytes(line, bytes);
+    } else {
+        line += "null";
+    }
+}
+
+std::string voice_object(const VoiceSpan& span) {
+    std::string object;
+    add_text(object, "form", span.form);
+    add_text(object, "rule", span.rule);
+    add_text(object, "stance", span.stance);
+    add_span(object, "content", span.content);
+    add_span(object, "source", span.source);
+    add_span(object, "speaker", span.speaker);
+    add_span(object, "cue", span.cue);
+    object += '}';
+    return object;
+}
+
+void add_voices(std::string& line, const OpenText& open, bool tokens) {
+    if (tokens) {
+        line += ",\"token_voices\":[";
+        for (std::size_t i = 0; i < open.voices.size(); ++i) {
+            line += i == 0 ? "\"" : ",\"";
+            line += voice_word(open.voices[i]);
+            line += '"';
+        }
+        line += ']';
+    }
+    line += ",\"voices\":[";
+    for (std::size_t i = 0; i < open.voice_spans.size(); ++i) {
+        line += i == 0 ? "" : ",";
+        line += voice_object(open.voice_spans[i]);
+    }
+    line += ']';
+}
+
 std::string hit_object(const Findings& findings, const EvidenceFinding& hit,
                        const OpenText& open) {
     const CategoryFinding& category = findings.categories.at(hit.category);
@@ -81,6 +134,7 @@ std::string line_of(const Findings& findings, std::size_t row, std::size_t first
     if (tokens) {
         add_list(line, "tokens", open.tokens);
     }
+    add_voices(line, open, tokens);
     line += ",\"boilerplate\":[";
     for (std::size_t i = 0; i < open.boilerplate.size(); ++i) {
         std::string object;

@@ -117,6 +117,15 @@ std::vector<std::string> split(std::string_view text) {
 
 } // namespace
 
+std::string_view name_of(Stance stance) {
+    switch (stance) {
+    case Stance::neutral: return "neutral";
+    case Stance::endorsing: return "endorsing";
+    case Stance::distancing: return "distancing";
+    }
+    return "";
+}
+
 /// Gathers entries, then lays out the table.
 class Cues::Builder {
   public:

@@ -17,6 +17,9 @@ enum class Stance : std::uint8_t {
     distancing, ///< "claimed"
 };
 
+/// Returns "neutral", "endorsing" or "distancing".
+[[nodiscard]] std::string_view name_of(Stance stance);
+
 /// What a word can be to the rules of attribution: a set of these bits.
 namespace word {
 using Set = std::uint64_t;

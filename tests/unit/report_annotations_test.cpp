@@ -136,7 +136,10 @@ TEST(AnnotationsJsonl, HasTokensOnlyWhenTheyAreWanted) {
     for (std::size_t i = 0; i < with.size(); ++i) {
         EXPECT_TRUE(with[i].contains("tokens"));
         EXPECT_FALSE(without[i].contains("tokens"));
+        EXPECT_TRUE(with[i].contains("token_voices"));
+        EXPECT_FALSE(without[i].contains("token_voices"));
         with[i].erase("tokens");
+        with[i].erase("token_voices");
     }
     EXPECT_EQ(with, without);
 }
@@ -149,6 +152,8 @@ class OneText final : public Texts {
   private:
     OpenText text_{"By Jané Doe\nIt ended.\nShare",
                    {{13, 15}, {16, 21}},
+                   {Voice::own, Voice::reported},
+                   {{"reported", "said", "neutral", {13, 21}, {3, 12}, {3, 8}, {}}},
                    {{13, 22}},
                    {{"byline", {0, 12}}, {"share", {23, 28}}}};
 };
@@ -166,6 +171,24 @@ TEST(AnnotationsJsonl, ListsBoilerplate) {
     EXPECT_EQ(piece(line, 0, 12), "By Jané Doe");
     EXPECT_EQ(piece(line, 23, 28), "Share");
     EXPECT_THAT(pieces(line, "tokens"), ElementsAre("It", "ended"));
+}
+
+TEST(AnnotationsJsonl, HasTheVoicesAndTheVoiceOfEveryToken) {
+    Findings findings = small_findings();
+    findings.articles.resize(1);
+    findings.evidence.clear();
+    findings.texts = std::make_shared<OneText>();
+    const json line = lines_of(findings, true).at(0);
+    EXPECT_EQ(line.at("token_voices"), json::parse(R"(["own","reported"])"));
+    ASSERT_EQ(line.at("voices").size(), 1U);
+    const json voice = line.at("voices").at(0);
+    EXPECT_EQ(voice.at("form"), "reported");
+    EXPECT_EQ(voice.at("rule"), "said");
+    EXPECT_EQ(voice.at("stance"), "neutral");
+    EXPECT_EQ(voice.at("content"), json::parse("[13,21]"));
+    EXPECT_EQ(voice.at("source"), json::parse("[3,12]"));
+    EXPECT_EQ(voice.at("speaker"), json::parse("[3,8]"));
+    EXPECT_EQ(voice.at("cue"), nullptr); // nothing is named
 }
 
 TEST(AnnotationsJsonl, TakesTextsThatBreakACarelessWriter) {

@@ -1,4 +1,5 @@
 #include "core/base/contract.hpp"
+#include "core/text/attribution.hpp"
 #include "core/text/sentence_breaks.hpp"
 #include "core/text/word_breaks.hpp"
 #include "core/text/words.hpp"
@@ -102,6 +103,35 @@ void add_path(const std::string& suffix, const Input& input, text::Path path) {
                    });
 }
 
+/// Voices of texts whose words are known. They go by the words of real sentences, so
+/// the rate on an invented corpus, which has hardly a cue, is not that of news.
+void add_voices(const Input& input) {
+    const auto words = std::make_shared<std::vector<text::Words>>();
+    text::Tokenizer tokenizer;
+    for (const std::string& text : input.texts) {
+        words->push_back(tokenizer.words(text, "en"));
+    }
+    const auto reader = std::make_shared<text::VoiceReader>();
+    add_benchmark(
+        "tokenize/voices", {input.tokens(), "tokens", input.bytes},
+        [&input, words, reader] {
+            Found found;
+            for (std::size_t i = 0; i < words->size(); ++i) {
+                const text::Voices& voices =
+                    reader->voices(input.texts[i], (*words)[i], "en");
+                found.number += voices.attributions.size();
+                for (const text::Voice voice : voices.tokens) {
+                    found.sum += static_cast<std::uint64_t>(voice);
+                }
+            }
+            return found;
+        },
+        [](const Found& found, Checksum& checksum) {
+            checksum.add(found.number);
+            checksum.add(found.sum);
+        });
+}
+
 } // namespace
 
 void add_tokenize(const Input& input) {
@@ -121,6 +151,7 @@ void add_tokenize(const Input& input) {
                        add(std::span<const text::Span>(words->tokens), found);
                        add(std::span<const text::Span>(words->sentences), found);
                    });
+    add_voices(input);
 }
 
 } // namespace parallax::bench

@@ -13,59 +13,6 @@ namespace parallax::text {
 
 namespace {
 
-/// Words longer than this are no cues.
-constexpr std::size_t longest = 40;
-
-struct Folded {
-    std::array<char, longest> bytes;
-    std::uint32_t size = 0;
-    std::uint64_t hash = 0;
-
-    [[nodiscard]] std::string_view text() const { return {bytes.data(), size}; }
-};
-
-/// Folds capitals of the Latin and Cyrillic alphabets and the curly apostrophe. False
-/// when the word is too long for a cue.
-bool fold(std::string_view token, Folded& folded) {
-    if (token.size() > longest) {
-        return false;
-    }
-    std::uint64_t hash = 0xCBF29CE484222325U;
-    std::uint32_t size = 0;
-    const auto put = [&](unsigned byte) {
-        folded.bytes[size++] = static_cast<char>(byte);
-        hash = (hash ^ byte) * 0x100000001B3U;
-    };
-    for (std::size_t i = 0; i < token.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(token[i]);
-        const unsigned next =
-            i + 1 < token.size() ? static_cast<unsigned char>(token[i + 1]) : 0U;
-        if (byte >= 'A' && byte <= 'Z') {
-            put(byte + 32U);
-        } else if (byte == 0xD0 && next >= 0x90 && next < 0xA0) {
-            put(0xD0);
-            put(next + 0x20U);
-            ++i;
-        } else if (byte == 0xD0 && next >= 0xA0 && next < 0xB0) {
-            put(0xD1);
-            put(next - 0x20U);
-            ++i;
-        } else if ((byte == 0xD0 && next == 0x81) || (byte == 0xD1 && next == 0x91)) {
-            put(0xD0); // Ё, ё: written as е
-            put(0xB5);
-            ++i;
-        } else if (byte == 0xE2 && token.substr(i, 3) == "’") {
-            put('\'');
-            i += 2;
-        } else {
-            put(byte);
-        }
-    }
-    folded.size = size;
-    folded.hash = hash ^ (hash >> 29U);
-    return true;
-}
-
 const std::map<std::string_view, word::Set, std::less<>>& sections() {
     static const std::map<std::string_view, word::Set, std::less<>> all = {
         {"verbs.clause", word::clause},
@@ -117,16 +64,7 @@ std::vector<std::string> split(std::string_view text) {
 
 } // namespace
 
-std::string_view name_of(Stance stance) {
-    switch (stance) {
-    case Stance::neutral: return "neutral";
-    case Stance::endorsing: return "endorsing";
-    case Stance::distancing: return "distancing";
-    }
-    return "";
-}
-
-/// Gathers entries, then lays out the table.
+/// Puts entries into the table.
 class Cues::Builder {
   public:
     Builder(Cues& cues, const std::string& path) : cues_(cues), path_(path) {}
@@ -164,29 +102,9 @@ class Cues::Builder {
                                0});
     }
 
-    void lay_out() {
-        std::size_t size = 64;
-        while (size < forms_.size() * 3) {
-            size *= 2;
-        }
-        cues_.slots_.resize(size);
-        for (const auto& [form, cue] : forms_) {
-            Folded folded;
-            fold(form, folded);
-            std::size_t at = folded.hash & (size - 1);
-            while (!cues_.slots_[at].form.empty()) {
-                at = (at + 1) & (size - 1);
-            }
-            cues_.slots_[at] = {form, cue};
-            const std::uint64_t bit = folded.hash >> 52U;
-            cues_.seen_[bit / 64] |= 1ULL << (bit % 64);
-        }
-    }
-
   private:
     Cues& cues_;
     const std::string& path_;
-    std::map<std::string, Cue> forms_;
 
     base::Error error(const CueEntry& entry, std::string message) const {
         return {base::ErrorKind::malformed,
@@ -256,7 +174,7 @@ class Cues::Builder {
     }
 
     Cue& put(const std::string& form, const Cue& cue) {
-        Cue& known = forms_[form];
+        Cue& known = cues_.table_[form];
         if ((known.set & (word::verb | word::noun | word::adverb)) == 0) {
             known.stance = cue.stance;
         }
@@ -282,37 +200,14 @@ base::Result<Cues> Cues::parse(std::string_view content, const std::string& path
                                           "\"language\" is missing; write it first",
                                           {path, 1, 1}});
     }
-    builder.lay_out();
     return cues;
 }
 
-Cue Cues::of(std::string_view token) const {
-    Folded folded;
-    if (!fold(token, folded)) {
-        return {};
-    }
-    const std::uint64_t bit = folded.hash >> 52U;
-    if ((seen_[bit / 64] >> (bit % 64) & 1U) == 0) {
-        return {};
-    }
-    for (std::size_t at = folded.hash & (slots_.size() - 1);;
-         at = (at + 1) & (slots_.size() - 1)) {
-        if (slots_[at].form.empty()) {
-            return {};
-        }
-        if (slots_[at].form == folded.text()) {
-            return slots_[at].cue;
-        }
-    }
-}
-
 Cue Cues::phrase(std::uint16_t phrases, std::string_view second) const {
-    Folded folded;
-    if (fold(second, folded)) {
-        for (const Phrase& phrase : phrases_[phrases]) {
-            if (phrase.second == folded.text()) {
-                return phrase.cue;
-            }
+    const std::string folded = folded_cue(second);
+    for (const Phrase& phrase : phrases_[phrases]) {
+        if (phrase.second == folded) {
+            return phrase.cue;
         }
     }
     return {};

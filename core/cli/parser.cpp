@@ -153,7 +153,12 @@ Parser::Parser() {
         "into that text the sentences, tokens, voices, boilerplate and hits. A voice\n"
         "is what is not the article's own: its form (direct, mixed, reported, scare),\n"
         "content, source, the source's first mention, cue, and the rule that found "
-        "it.");
+        "it.\n"
+        "Rules are wrong at times: on polnear, a corpus coded by hand, 81 % of the "
+        "text\n"
+        "that they give to others is others', and they miss 14 % of what is; outside\n"
+        "quotation marks they err most. Read some before you count\n"
+        "(results/quality/voice.md).");
 
     index = app.add_subcommand(
         "index", "Cut and count a corpus once; other commands take the file");

@@ -14,7 +14,9 @@ import collections
 import hashlib
 import json
 import pathlib
+import random
 import re
+import statistics
 import subprocess
 import sys
 
@@ -147,6 +149,78 @@ def share(rows, key):
     return f"{sum(r[key] in r['targets'] for r in rows) / len(rows):.3f}" if rows else "-"
 
 
+def cosine(a, b):
+    dot = sum(n * b[k] for k, n in a.items())
+    size = sum(n * n for n in a.values()) * sum(n * n for n in b.values())
+    return dot / size ** .5 if size else 0.
+
+
+def profiles(rows, key):
+    """Returns {(event, outlet, target): counts of frames} by the coders or by an answer."""
+    found = collections.defaultdict(collections.Counter)
+    for r in rows:
+        for target in sorted(r["targets"]) if key == "targets" else [r[key]]:
+            found[r["event"], r["outlet"], target][r["class"]] += 1
+    return found
+
+
+def cell_cosines(rows, key, least):
+    """Returns {event: cosines with the coders' profile}, of cells with so many properties."""
+    gold, ours = profiles(rows, "targets"), profiles(rows, key)
+    by_event = collections.defaultdict(list)
+    for cell, counts in sorted(gold.items()):
+        if sum(counts.values()) >= least:
+            by_event[cell[0]].append(cosine(counts, ours[cell]))
+    return by_event
+
+
+def mean_of(by_event, events):
+    values = [v for e in events for v in by_event[e]]
+    return sum(values) / len(values)
+
+
+def shuffled(rows, draw):
+    """Returns the rows with the answers exchanged between the properties of each article."""
+    articles = collections.defaultdict(list)
+    for r in rows:
+        articles[r["event"], r["outlet"]].append(r)
+    result = []
+    for article in articles.values():
+        answers = [r["ours"] for r in article]
+        draw.shuffle(answers)
+        result += [{**r, "ours": a} for r, a in zip(article, answers)]
+    return result
+
+
+def print_profiles(rows):
+    draw = random.Random(1)
+    events = sorted({r["event"] for r in rows})
+    print("\n## Frame profiles of event x outlet x target\n\nA cell counts the 29 classes of what "
+          "is said of one target in one article. Given are the mean cosines\nof the cells by an "
+          "answer with those by the coders' targets, and 95 % intervals from 2000 bootstrap\nsamples "
+          "of the five events. Shuffled: the rules' answers exchanged between the properties of each"
+          "\narticle, mean of 200 times. Properties whose target is not named in the sentence are in "
+          "it, too.\n\n"
+          "| cells of at least | n | rules | widened | nearest | shuffled | rules - shuffled | "
+          "rules - nearest |\n|---|---|---|---|---|---|---|---|")
+    for least in (1, 3, 5):
+        cells = {key: cell_cosines(rows, key, least) for key in ("ours", "widened", "nearest")}
+        times = [cell_cosines(shuffled(rows, draw), "ours", least) for _ in range(200)]
+        cells["shuffled"] = {e: [sum(t[e][i] for t in times) / len(times)
+                                 for i in range(len(times[0][e]))] for e in events}
+        samples = [draw.choices(events, k=len(events)) for _ in range(2000)]
+        def with_interval(of):
+            low, *_, high = statistics.quantiles([of(s) for s in samples], n=40)
+            return f"{of(events):.3f} ({low:.3f} to {high:.3f})"
+        def mean(key):
+            return lambda of: mean_of(cells[key], of)
+        def gap(key):
+            return lambda of: mean_of(cells["ours"], of) - mean_of(cells[key], of)
+        print(f"| {least} | {sum(len(v) for v in cells['ours'].values())} | " + " | ".join(
+            with_interval(f) for f in (mean("ours"), mean("widened"), mean("nearest"),
+                                       mean("shuffled"), gap("shuffled"), gap("nearest"))) + " |")
+
+
 def main():
     program, shared = sys.argv[1], pathlib.Path(sys.argv[2])
     if not (shared / "data/newswcl50/articles.jsonl").exists():
@@ -192,6 +266,7 @@ def main():
             of = [r for r in halves[half] if (r["rule"] or "(none)") == rule]
             cells += [str(len(of)), share(of, "ours")]
         print(f"| {rule} | " + " | ".join(cells) + " |")
+    print_profiles(rows)
     return 0
 
 

@@ -54,6 +54,10 @@ class Coreference::Article {
     struct Subject {
         std::uint32_t actor = nobody;
         std::size_t sentence = 0;
+
+        [[nodiscard]] bool known(std::size_t here, std::size_t memory) const {
+            return actor != nobody && here - sentence <= memory;
+        }
     };
     Subject person_;
     Subject thing_;
@@ -218,18 +222,14 @@ class Coreference::Article {
                 return;
             }
         }
-        const Subject& who =
-            (set & trait::person) != 0
-                ? (person_.actor != nobody &&
-                           s - person_.sentence <= sentences_of_memory
-                       ? person_
-                       : any_)
-            : (set & trait::thing) != 0
-                ? (thing_.actor != nobody && s - thing_.sentence <= sentences_of_memory
-                       ? thing_
-                       : any_)
-                : any_;
-        if (who.actor != nobody && s - who.sentence <= sentences_of_memory) {
+        // "Its" and "their" are mostly of who is spoken of here.
+        const bool near = is_possessive && (set & trait::person) == 0;
+        const std::size_t memory = near ? 0 : sentences_of_memory;
+        const Subject& own = (set & trait::person) != 0  ? person_
+                             : (set & trait::thing) != 0 ? thing_
+                                                         : any_;
+        const Subject& who = own.known(s, memory) ? own : any_;
+        if (who.known(s, memory)) {
             add(i, i + 1, who.actor);
         }
     }

@@ -77,6 +77,11 @@ class RoleReader::Sentence {
         return word.capital || !verb;
     }
 
+    bool is_pronoun(const Tokens& at) const {
+        return size_of(at) == 1 && ((*sentence_)[at.first - tokens_.first].set &
+                                    (trait::pronoun | trait::possessive)) != 0;
+    }
+
     void place_mentions() {
         const std::uint32_t size = size_of(tokens_);
         r_.before_.assign(size + 1, no_mention);
@@ -94,6 +99,9 @@ class RoleReader::Sentence {
                     size_of(mentions_[word.inner].tokens) > size_of(at)) {
                     word.inner = m;
                 }
+            }
+            if (is_pronoun(at)) {
+                continue; // near, but seldom whom the hit is about
             }
             r_.before_[at.last - tokens_.first] = m;
             std::uint32_t& begins = r_.behind_[at.first - tokens_.first];

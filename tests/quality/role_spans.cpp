@@ -66,7 +66,10 @@ int main() {
             auto json = nlohmann::ordered_json::object();
             if (one.found()) {
                 json["actor"] = mentions[one.mention].actor;
-                json["mention"] = one.mention;
+                const role::Tokens at = mentions[one.mention].tokens;
+                json["words"] = text.substr(words.tokens[at.first].begin,
+                                            words.tokens[at.last - 1].end -
+                                                words.tokens[at.first].begin);
                 json["role"] = role::name_of(one.role);
                 json["rule"] = one.rule;
             }

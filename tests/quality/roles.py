@@ -133,6 +133,7 @@ def newswcl50(program, folder):
                          "named": named, "targets": targets,
                          "ours": names[first["actor"]] if first else None,
                          "parties": [names[p["actor"]] for p in (roles["first"], roles["second"]) if p],
+                         "wide words": wider.get("words", ""), "wide rule": wider.get("rule"),
                          "rule": first.get("rule"), "role": first.get("role"),
                          "widened": names[wider["actor"]] if wider else None,
                          "nearest": names[near["first"]["actor"]] if near["first"] else None})

@@ -71,6 +71,8 @@ TEST(Coreference, FindsPronounsOfTheLastSubject) {
     EXPECT_THAT(added("{Kolt} left. She slept."), ElementsAre("She = 0"));
     EXPECT_THAT(added("{Kolt} said she slept."), ElementsAre("she = 0"));
     EXPECT_THAT(added("{Borduria} defended its borders."), ElementsAre("its = 0"));
+    EXPECT_THAT(added("{Borduria} slept. Its borders were open."), ElementsAre());
+    EXPECT_THAT(added("{Kolt} left. His house burned."), ElementsAre("His = 0"));
     EXPECT_THAT(added("{Kolt} left. It rained all day. She slept."), ElementsAre());
 }
 

@@ -204,15 +204,45 @@ FramingNumbers no_numbers(std::size_t cells) {
     return numbers;
 }
 
+std::vector<ArticlesBehind> articles_behind(const FramingCounts& counts,
+                                            const Cells& cells) {
+    std::vector<std::uint64_t> in_cell(cells.cells.size(), 0);
+    for (const std::size_t cell : cells.of) {
+        ++in_cell[cell];
+    }
+    std::vector<std::uint64_t> on_event(counts.events, 0);
+    for (std::size_t i = 0; i < cells.cells.size(); ++i) {
+        if (cells.cells[i].event) {
+            on_event[*cells.cells[i].event] += in_cell[i];
+        }
+    }
+    std::vector<ArticlesBehind> result(counts.outlets);
+    for (std::size_t i = 0; i < cells.cells.size(); ++i) {
+        const Cell& cell = cells.cells[i];
+        ArticlesBehind& outlet = result[cell.outlet];
+        outlet.rate += in_cell[i];
+        if (cell.is_shared) {
+            ++outlet.shared_events;
+            outlet.adjusted_target += in_cell[i];
+            outlet.adjusted_reference += on_event[*cell.event] - in_cell[i];
+        }
+    }
+    for (ArticlesBehind& outlet : result) {
+        outlet.ratio =
+            std::min<std::uint64_t>(outlet.rate, cells.of.size() - outlet.rate);
+        outlet.adjusted = std::min(outlet.adjusted_target, outlet.adjusted_reference);
+    }
+    return result;
+}
+
 /// Goes through the categories block by block. `point(outlet, category, numbers)` gets
 /// the numbers of all articles; `resample(outlet, block, series)` the replicates of an
 /// outlet that has enough articles, in parallel over outlets.
 template <typename Point, typename Resample>
-void go_through(const FramingCounts& counts, std::uint64_t resamples,
-                const std::optional<Targets>& targets, Wanted wanted, Point point,
-                Resample resample) {
-    const Cells cells = cells_of(counts);
-    const std::vector<ArticlesBehind> behind = articles_behind(counts);
+void go_through(const FramingCounts& counts, const Cells& cells,
+                std::uint64_t resamples, const std::optional<Targets>& targets,
+                Wanted wanted, Point point, Resample resample) {
+    const std::vector<ArticlesBehind> behind = articles_behind(counts, cells);
     std::vector<std::size_t> with_interval; // no side is larger than the outlet's own
     for (std::size_t outlet = 0; outlet < counts.outlets; ++outlet) {
         const bool is_wanted = !targets || std::find(targets->begin(), targets->end(),
@@ -253,45 +283,21 @@ void go_through(const FramingCounts& counts, std::uint64_t resamples,
 } // namespace
 
 std::vector<ArticlesBehind> articles_behind(const FramingCounts& counts) {
-    const Cells cells = cells_of(counts);
-    std::vector<std::uint64_t> in_cell(cells.cells.size(), 0);
-    for (const std::size_t cell : cells.of) {
-        ++in_cell[cell];
-    }
-    std::vector<std::uint64_t> on_event(counts.events, 0);
-    for (std::size_t i = 0; i < cells.cells.size(); ++i) {
-        if (cells.cells[i].event) {
-            on_event[*cells.cells[i].event] += in_cell[i];
-        }
-    }
-    std::vector<ArticlesBehind> result(counts.outlets);
-    for (std::size_t i = 0; i < cells.cells.size(); ++i) {
-        const Cell& cell = cells.cells[i];
-        ArticlesBehind& outlet = result[cell.outlet];
-        outlet.rate += in_cell[i];
-        if (cell.is_shared) {
-            ++outlet.shared_events;
-            outlet.adjusted_target += in_cell[i];
-            outlet.adjusted_reference += on_event[*cell.event] - in_cell[i];
-        }
-    }
-    for (ArticlesBehind& outlet : result) {
-        outlet.ratio =
-            std::min<std::uint64_t>(outlet.rate, cells.of.size() - outlet.rate);
-        outlet.adjusted = std::min(outlet.adjusted_target, outlet.adjusted_reference);
-    }
-    return result;
+    return articles_behind(counts, cells_of(counts));
 }
 
 FramingNumbers framing_numbers(const FramingCounts& counts, std::uint64_t resamples,
                                const std::optional<Targets>& targets) {
     const auto categories = static_cast<std::size_t>(counts.scores.cols());
     const Cells cells = cells_of(counts);
-    const FramingMoments moments(counts, cells);
+    std::optional<FramingMoments> moments;
+    if (resamples > 0) {
+        moments.emplace(counts, cells);
+    }
     FramingNumbers result = no_numbers(counts.outlets * categories);
     const auto of_kind = by_kind(result);
     go_through(
-        counts, resamples, targets, Wanted::rates,
+        counts, cells, resamples, targets, Wanted::rates,
         [&](std::size_t outlet, std::size_t category, const Numbers& numbers) {
             for (std::size_t kind = 0; kind < kinds; ++kind) {
                 (*of_kind[kind])[outlet * categories + category].value = numbers[kind];
@@ -302,7 +308,7 @@ FramingNumbers framing_numbers(const FramingCounts& counts, std::uint64_t resamp
             for (std::size_t c = 0; c < series.size(); ++c) {
                 const std::size_t category = first + c;
                 const std::size_t at = outlet * categories + category;
-                const StratumMoments everywhere = moments.everywhere(outlet, category);
+                const StratumMoments everywhere = moments->everywhere(outlet, category);
                 result.rate_per_1000[at].interval = rate_interval(
                     std::move(series[c][0]), articles[0], everywhere.target);
                 if (articles[1] >= articles_for_an_interval) {
@@ -310,7 +316,7 @@ FramingNumbers framing_numbers(const FramingCounts& counts, std::uint64_t resamp
                 }
                 if (articles[2] >= articles_for_an_interval) {
                     result.log2_adjusted_ratio[at].interval =
-                        ratio_interval(moments.on_events(outlet, category));
+                        ratio_interval(moments->on_events(outlet, category));
                 }
             }
         });
@@ -335,7 +341,7 @@ FramingNumbers framing_changes(const FramingCounts& before, const FramingCounts&
     FramingNumbers result = no_numbers(before.outlets * categories);
     const auto of_kind = by_kind(result);
     go_through(
-        both, resamples, std::nullopt, Wanted::all,
+        both, cells_of(both), resamples, std::nullopt, Wanted::all,
         [&](std::size_t outlet, std::size_t column, const Numbers& numbers) {
             for (std::size_t kind = 0; kind < kinds; ++kind) {
                 double& value =

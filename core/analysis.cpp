@@ -11,6 +11,7 @@
 #include "core/analysis/material.hpp"
 #include "core/analysis/odds.hpp"
 #include "core/analysis/scored_corpus.hpp"
+#include "core/analysis/speakers.hpp"
 #include "core/analysis/study.hpp"
 #include "core/analysis/texts.hpp"
 
@@ -28,7 +29,7 @@ namespace {
 /// Compares; tests the hypotheses of a study before, if there is one.
 base::Result<Findings> compared(const Plan& plan, Wanted wanted,
                                 const study::Study* study) {
-    const auto corpus = scored_corpus(plan);
+    const auto corpus = scored_corpus(plan, TellVoices::yes);
     if (!corpus) {
         return tl::unexpected(corpus.error());
     }
@@ -56,16 +57,25 @@ base::Result<Findings> compared(const Plan& plan, Wanted wanted,
         [&] {
             const Framing framing = framing_of(material, hits, plan.resamples);
             if (has_all) {
-                describe_rates(material, framing, findings);
-                describe_event_rates(plan, hits, framing, findings);
+                findings.rates = rates_of(material, framing);
+                const auto on_events = event_rates_of(plan, hits, framing);
+                findings.rates.insert(findings.rates.end(), on_events.begin(),
+                                      on_events.end());
                 findings.odds = odds_of(plan, material, lexicons.categories, hits);
             }
             findings.contrasts = contrasts_of(material, lexicons.categories, framing);
             name_gap_drivers(framing.counts, findings.contrasts);
-            test_contrasts(plan, framing, findings);
+            findings.omnibus =
+                test_contrasts(plan, framing, findings.categories, findings.contrasts);
             pairs_notice = describe_pairs(plan, framing, hits, findings);
             fragility = mark_fragile(plan, {material, lexicons, hits, framing},
                                      findings.contrasts);
+        },
+        [&] {
+            findings.voices = voices_of(plan, material, lexicons, hits, has_all);
+            if (has_all) {
+                findings.speakers = speakers_of(plan, material, lexicons, hits);
+            }
         },
         [&] {
             if (!has_all) {

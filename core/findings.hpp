@@ -8,6 +8,7 @@
 #include "core/findings/outlet_tree.hpp"
 #include "core/findings/scope.hpp"
 #include "core/findings/significance.hpp"
+#include "core/findings/speakers.hpp"
 #include "core/findings/study.hpp"
 #include "core/findings/term.hpp"
 
@@ -27,6 +28,10 @@ namespace parallax {
 enum class CategoryKind : std::uint8_t { frame, actor, device };
 enum class Features : std::uint8_t { terms, frames };
 enum class SimilarityMeasure : std::uint8_t { cosine, jensen_shannon, spearman };
+
+/// In whose voice a token stands: the article's own, between quotation marks as
+/// somebody's words, reported in the article's words, or quoted as nobody's words.
+enum class Voice : std::uint8_t { own, quoted, reported, scare };
 
 struct ArticleFinding {
     std::string id;
@@ -77,7 +82,12 @@ struct RateFinding {
     Estimate rate_per_1000;      ///< weighted hits that count per 1,000 tokens
     std::uint64_t negated = 0;   ///< hits that a negation turns
     double negated_per_1000 = 0; ///< what they add to the rate when they are counted
-    double sentence_share = 0; ///< sentences with at least one hit / sentences, 0 to 1
+    double sentence_share = 0;  ///< sentences with at least one hit / sentences, 0 to 1
+    std::optional<Voice> voice; ///< hits in this voice only; none: in all
+    /// Of a voice: the tokens in it, a part of `tokens`, which is what its rate is per,
+    /// too: so rates of the voices add up to that of all.
+    std::uint64_t voice_tokens = 0;
+    std::optional<double> voice_share; ///< of a voice: hits in it / hits, 0 to 1
 };
 
 /// A raw ratio and the event-adjusted one are worth an explanation from here on, in
@@ -124,6 +134,7 @@ struct ContrastFinding {
     std::vector<GapDriver> driven_by;
     Significance significance;
     NoiseFloor noise_floor;
+    std::optional<Voice> voice; ///< hits in this voice only; none: in all
 };
 
 struct SimilarityFinding {
@@ -134,6 +145,14 @@ struct SimilarityFinding {
     Estimate value; ///< cosine: 0 to 1, 1 = alike; Jensen-Shannon: 0 to 1 bit, 0 =
                     ///< alike; Spearman: -1 to 1, 1 = alike
     Scope scope = Scope::raw; ///< event-adjusted: what is due to events is taken out
+};
+
+/// The numbers of each voice alone. Of what is attributed by rules, some is wrong:
+/// results/quality/voice.md says how much.
+struct VoiceFindings {
+    std::vector<RateFinding> rates; ///< as Findings::rates; those of a group by voice
+    std::vector<ContrastFinding> contrasts; ///< with all others; q is over all of them
+                                            ///< of a scope
 };
 
 /// Where a hit is found again. It is small, for there are millions.
@@ -170,10 +189,6 @@ struct BoilerplatePart {
     std::string kind; ///< "byline"
     Bytes bytes;
 };
-
-/// In whose voice a token stands: the article's own, between quotation marks as
-/// somebody's words, reported in the article's words, or quoted as nobody's words.
-enum class Voice : std::uint8_t { own, quoted, reported, scare };
 
 /// Words of a text that are somebody else's, or held at arm's length.
 struct VoiceSpan {
@@ -243,6 +258,8 @@ struct Findings {
     std::vector<EventFinding> events;        ///< by first date, then name
     std::vector<CategoryFinding> categories; ///< as in the lexicons
     std::vector<RateFinding> rates;
+    VoiceFindings voices;
+    SpeakersFinding speakers;               ///< empty where voices are not told
     std::vector<ContrastFinding> contrasts; ///< of each outlet with all others
     std::vector<ContrastFinding> pairs;     ///< of each two outlets, on shared events
     std::vector<OmnibusFinding> omnibus;

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 
-FILES = 18
+FILES = 19
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 

@@ -40,17 +40,27 @@ void describe_lexicons(const Lexicons& lexicons, const HitTable& hits,
 /// Categories and lexicon files of a run without a corpus.
 void describe_entries(const Lexicons& lexicons, Findings& findings);
 
-/// Rates of every category in each outlet.
-void describe_rates(const Material& material, const Framing& framing,
-                    Findings& findings);
+/// Returns the rates of every category in each outlet, by outlet, then category.
+[[nodiscard]] std::vector<RateFinding> rates_of(const Material& material,
+                                                const Framing& framing);
 
-/// Rates of every category in each outlet on each event.
-void describe_event_rates(const Plan& plan, const HitTable& hits,
-                          const Framing& framing, Findings& findings);
+/// Returns the rates of every category in each outlet on each event, by
+/// Groups::outlet_and_event, then category.
+[[nodiscard]] std::vector<RateFinding>
+event_rates_of(const Plan& plan, const HitTable& hits, const Framing& framing);
 
-/// p, q and noise floors of findings.contrasts, and whether any outlet differs by
-/// category. q is over all contrasts of a scope. Nothing without permutations.
-void test_contrasts(const Plan& plan, const Framing& framing, Findings& findings);
+/// Gives contrasts p, q and noise floors; q is over all of them of a scope. Returns
+/// whether any outlet differs by category. Nothing without permutations.
+[[nodiscard]] std::vector<OmnibusFinding>
+test_contrasts(const Plan& plan, const Framing& framing,
+               const std::vector<CategoryFinding>& categories,
+               std::vector<ContrastFinding>& contrasts);
+
+/// Returns contrasts, and rates if asked for, of each voice. Nothing when the index
+/// does not tell voices.
+[[nodiscard]] VoiceFindings voices_of(const Plan& plan, const Material& material,
+                                      const Lexicons& lexicons, const HitTable& hits,
+                                      bool rates);
 
 /// Contrasts of each two outlets on the events that both cover, those that have enough
 /// articles there, with p and q over all of them. Returns a notice when not all outlets

@@ -38,7 +38,7 @@ Estimate rate_estimate(const Resampled& number, std::uint64_t hits,
 
 void add_rates(const FramingNumbers& numbers, const GroupSums& sums, std::size_t group,
                std::size_t outlet, std::optional<std::size_t> event,
-               Findings& findings) {
+               std::vector<RateFinding>& rates) {
     const auto row = static_cast<Eigen::Index>(group);
     for (Eigen::Index c = 0; c < sums.hits.cols(); ++c) {
         RateFinding rate;
@@ -49,7 +49,7 @@ void add_rates(const FramingNumbers& numbers, const GroupSums& sums, std::size_t
         rate.tokens = whole(sums.tokens[row]);
         if (rate.articles == 0) {
             rate.rate_per_1000.status = Status::no_article;
-            findings.rates.push_back(rate);
+            rates.push_back(rate);
             continue;
         }
         rate.hits = whole(sums.hits(row, c));
@@ -61,7 +61,7 @@ void add_rates(const FramingNumbers& numbers, const GroupSums& sums, std::size_t
             numbers.rate_per_1000[group * static_cast<std::size_t>(sums.hits.cols()) +
                                   rate.category],
             rate.hits, rate.articles);
-        findings.rates.push_back(rate);
+        rates.push_back(rate);
     }
 }
 
@@ -76,16 +76,18 @@ std::vector<std::size_t> cells_of(const HitTable& hits, const Groups& groups) {
 
 } // namespace
 
-void describe_rates(const Material& material, const Framing& framing,
-                    Findings& findings) {
+std::vector<RateFinding> rates_of(const Material& material, const Framing& framing) {
+    std::vector<RateFinding> rates;
     for (std::size_t outlet = 0; outlet < material.outlets.size(); ++outlet) {
         add_rates(framing.numbers, framing.sums.outlets, outlet, outlet, std::nullopt,
-                  findings);
+                  rates);
     }
+    return rates;
 }
 
-void describe_event_rates(const Plan& plan, const HitTable& hits,
-                          const Framing& framing, Findings& findings) {
+std::vector<RateFinding> event_rates_of(const Plan& plan, const HitTable& hits,
+                                        const Framing& framing) {
+    std::vector<RateFinding> rates;
     const AllSums& sums = framing.sums;
     const std::size_t cells = sums.groups.outlet_and_event.size();
     const FramingNumbers cell_numbers = measure::framing_numbers(
@@ -93,8 +95,9 @@ void describe_event_rates(const Plan& plan, const HitTable& hits,
         plan.resamples);
     for (std::size_t cell = 0; cell < cells; ++cell) {
         const auto [outlet, event] = sums.groups.outlet_and_event[cell];
-        add_rates(cell_numbers, sums.cells, cell, outlet, event, findings);
+        add_rates(cell_numbers, sums.cells, cell, outlet, event, rates);
     }
+    return rates;
 }
 
 } // namespace parallax::analysis

@@ -8,21 +8,6 @@ namespace parallax::analysis {
 
 namespace {
 
-/// Adds up what the articles of each group have; a column at a time, as they lie.
-///
-/// Shapes    of_article: [articles x categories]; group_of: [articles]; sums: [groups x
-///           categories].
-void add_up(const Eigen::MatrixXd& of_article, const std::vector<std::size_t>& articles,
-            const std::vector<std::size_t>& group_of, Eigen::MatrixXd& sums) {
-    for (Eigen::Index c = 0; c < of_article.cols(); ++c) {
-        const double* const values = of_article.col(c).data();
-        double* const sum = sums.col(c).data();
-        for (const std::size_t a : articles) {
-            sum[group_of[a]] += values[a];
-        }
-    }
-}
-
 /// Shapes    group_of: [articles].
 GroupSums sums_of(const Material& material, const HitTable& hits,
                   const std::vector<std::size_t>& group_of, std::size_t groups) {
@@ -81,6 +66,19 @@ AllSums all_sums(const Material& material, const HitTable& hits) {
 }
 
 } // namespace
+
+void add_up(const Eigen::MatrixXd& of_article, const std::vector<std::size_t>& articles,
+            const std::vector<std::size_t>& group_of, Eigen::MatrixXd& sums) {
+    for (Eigen::Index c = 0; c < of_article.cols(); ++c) { // as they lie
+        const double* const values = of_article.col(c).data();
+        double* const sum = sums.col(c).data();
+        for (const std::size_t a : articles) {
+            if (values[a] != 0) { // few are not
+                sum[group_of[a]] += values[a];
+            }
+        }
+    }
+}
 
 GroupSums nothing(Eigen::Index groups, Eigen::Index categories) {
     const Eigen::MatrixXd cells = Eigen::MatrixXd::Zero(groups, categories);

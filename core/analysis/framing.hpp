@@ -54,6 +54,13 @@ struct Framing {
 [[nodiscard]] measure::FramingCounts framing_counts(const Material& material,
                                                     const HitTable& hits);
 
+/// Adds up what the articles of each group have.
+///
+/// Shapes    of_article: [articles x columns]; group_of: [articles]; sums: [groups x
+///           columns], to which it is added.
+void add_up(const Eigen::MatrixXd& of_article, const std::vector<std::size_t>& articles,
+            const std::vector<std::size_t>& group_of, Eigen::MatrixXd& sums);
+
 /// Returns sums of nothing: all 0.
 [[nodiscard]] GroupSums nothing(Eigen::Index groups, Eigen::Index categories);
 

@@ -89,14 +89,17 @@ lexicon::CorpusHits joined(const std::vector<lexicon::CorpusHits>& parts,
 }
 
 void count(const Material& material, const std::vector<lexicon::Category>& categories,
-           NegatedHits negated, HitTable& table) {
+           NegatedHits negated, Beside beside, HitTable& table) {
     const auto rows = static_cast<Eigen::Index>(material.articles());
     const auto columns = static_cast<Eigen::Index>(categories.size());
     table.scores.setZero(rows, columns);
     table.counts.setZero(rows, columns);
-    table.negated.setZero(rows, columns);
-    table.negated_scores.setZero(rows, columns);
-    table.sentences.setZero(rows, columns);
+    const bool everything = beside == Beside::everything;
+    if (everything) {
+        table.negated.setZero(rows, columns);
+        table.negated_scores.setZero(rows, columns);
+        table.sentences.setZero(rows, columns);
+    }
     tbb::parallel_for(std::size_t{0}, material.articles(), [&](std::size_t a) {
         const auto sentences = material.index.sentences_of(a);
         const auto row = static_cast<Eigen::Index>(a);
@@ -107,7 +110,7 @@ void count(const Material& material, const std::vector<lexicon::Category>& categ
             const double score =
                 std::round(categories[hit.category].entries[hit.entry].weight *
                            measure::score_unit);
-            if (hit.negated) {
+            if (hit.negated && everything) {
                 table.negated(row, column) += 1;
                 table.negated_scores(row, column) += score;
             }
@@ -116,6 +119,9 @@ void count(const Material& material, const std::vector<lexicon::Category>& categ
             }
             table.counts(row, column) += 1;
             table.scores(row, column) += score;
+            if (!everything) {
+                continue;
+            }
             const auto sentence =
                 std::upper_bound(sentences.begin(), sentences.end(), hit.first) -
                 sentences.begin();
@@ -153,15 +159,15 @@ base::Result<HitTable> hits_of(const Material& material, const Lexicons& lexicon
         }
         parts.push_back(std::move(*found));
     }
-    HitTable table;
+    std::vector<std::size_t> articles;
     const std::vector<std::string> languages = languages_of(material, lexicons);
     const auto common = common_languages(lexicons);
     for (std::size_t a = 0; a < languages.size(); ++a) {
         if (!common || common->contains(languages[a])) {
-            table.articles.push_back(a);
+            articles.push_back(a);
         }
     }
-    if (table.articles.empty()) {
+    if (articles.empty()) {
         return tl::unexpected(base::Error{
             base::ErrorKind::empty,
             common->empty()
@@ -173,10 +179,22 @@ base::Result<HitTable> hits_of(const Material& material, const Lexicons& lexicon
             {lexicons.files.empty() ? "" : lexicons.files.front().path, 0, 0}});
     }
     const bool as_they_are =
-        parts.size() == 1 && table.articles.size() == material.articles();
-    table.found = as_they_are ? std::move(parts.front())
-                              : joined(parts, lexicons, languages, table.articles);
-    count(material, lexicons.categories, negated, table);
+        parts.size() == 1 && articles.size() == material.articles();
+    lexicon::CorpusHits found = as_they_are
+                                    ? std::move(parts.front())
+                                    : joined(parts, lexicons, languages, articles);
+    return counted(material, lexicons.categories, negated, std::move(found),
+                   std::move(articles));
+}
+
+HitTable counted(const Material& material,
+                 const std::vector<lexicon::Category>& categories, NegatedHits negated,
+                 lexicon::CorpusHits found, std::vector<std::size_t> articles,
+                 Beside beside) {
+    HitTable table;
+    table.found = std::move(found);
+    table.articles = std::move(articles);
+    count(material, categories, negated, beside, table);
     return table;
 }
 

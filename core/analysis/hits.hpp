@@ -7,6 +7,7 @@
 #include "core/plan.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -32,6 +33,22 @@ struct HitTable {
 ///           language that every category has entries for.
 [[nodiscard]] base::Result<HitTable>
 hits_of(const Material& material, const Lexicons& lexicons, NegatedHits negated);
+
+/// What a table has beside scores and counts.
+enum class Beside : std::uint8_t {
+    everything,
+    nothing ///< negated, negated_scores and sentences are empty
+};
+
+/// Returns a table of hits that are found already, with what they add up to. Weights
+/// are those of the entries of `categories`.
+///
+/// Contract  the hits of an article are by category, then by place.
+[[nodiscard]] HitTable counted(const Material& material,
+                               const std::vector<lexicon::Category>& categories,
+                               NegatedHits negated, lexicon::CorpusHits found,
+                               std::vector<std::size_t> articles,
+                               Beside beside = Beside::everything);
 
 /// Returns a note on the articles that are not in HitTable::articles, if there are any.
 [[nodiscard]] std::optional<base::Error> languages_left_out(const Material& material,

@@ -38,7 +38,7 @@ LabRun lab_run(const Plan& plan, const char* command, const Material& material,
     describe_run(plan, command, material, run.findings);
     describe_lexicons(run.lexicons, run.hits, material, run.findings);
     run.findings.negated_counted = plan.negated == NegatedHits::counted;
-    describe_rates(material, run.framing, run.findings);
+    run.findings.rates = rates_of(material, run.framing);
     run.findings.contrasts =
         contrasts_of(material, run.lexicons.categories, run.framing);
     if (plan.resamples == 0) {

@@ -168,10 +168,12 @@ class Intake {
 };
 
 Result<Gathered> gathered(const Plan& plan, const std::vector<std::string>& inputs,
-                          bool pack_texts) {
+                          bool pack_texts, TellVoices voices) {
     std::vector<std::pair<std::string, index::Index>> older;
     std::vector<std::string> corpora;
-    Gathered result{index::Builder({plan.keep_boilerplate, pack_texts}), {}};
+    Gathered result{
+        index::Builder({plan.keep_boilerplate, pack_texts, voices == TellVoices::yes}),
+        {}};
     for (const std::string& input : inputs) {
         if (!index::is_index_file(input)) {
             corpora.push_back(input);
@@ -301,7 +303,7 @@ Material numbered(index::Index index, Sources sources, std::uint64_t seed) {
     return material;
 }
 
-Result<Material> material_of(const Plan& plan) {
+Result<Material> material_of(const Plan& plan, TellVoices voices) {
     if (plan.inputs.size() == 1 && index::is_index_file(plan.inputs.front())) {
         const std::string& path = plan.inputs.front();
         if (auto flaw = flaw_of(plan)) {
@@ -317,7 +319,7 @@ Result<Material> material_of(const Plan& plan) {
         }
         return numbered(std::move(*index), std::move(*sources), plan.seed);
     }
-    auto made = gathered(plan, plan.inputs, false);
+    auto made = gathered(plan, plan.inputs, false, voices);
     if (!made) {
         return tl::unexpected(made.error());
     }
@@ -354,7 +356,7 @@ Result<Material> write_index(const Plan& plan) {
     if (plan.append) {
         inputs.insert(inputs.begin(), plan.index);
     }
-    auto made = gathered(plan, inputs, true);
+    auto made = gathered(plan, inputs, true, TellVoices::yes);
     if (!made) {
         return tl::unexpected(made.error());
     }

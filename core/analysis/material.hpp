@@ -30,6 +30,10 @@ struct Material {
     [[nodiscard]] std::size_t articles() const { return outlet_of.size(); }
 };
 
+/// Whether a run needs to know whose voice each token is, which takes time unless an
+/// index has it.
+enum class TellVoices : bool { no, yes };
+
 /// Returns "en" for "en", "EN-us", "eng" and "English"; other languages in lower case
 /// without their region.
 [[nodiscard]] std::string language_code(std::string_view language);
@@ -44,7 +48,8 @@ struct Material {
 /// Errors    those of read_articles() and Index::open(); empty: not one article has a
 ///           word; malformed: an index whose inputs have changed, that does not do with
 ///           boilerplate as the plan says, or that has an article of another index.
-[[nodiscard]] base::Result<Material> material_of(const Plan& plan);
+[[nodiscard]] base::Result<Material> material_of(const Plan& plan,
+                                                 TellVoices voices = TellVoices::no);
 
 /// Numbers the outlets and events of an index.
 [[nodiscard]] Material numbered(index::Index index, Sources sources,

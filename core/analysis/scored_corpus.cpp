@@ -30,7 +30,7 @@ base::Result<ScoredCorpus> scored(Lexicons lexicons, base::Result<Material> mate
 
 } // namespace
 
-base::Result<ScoredCorpus> scored_corpus(const Plan& plan) {
+base::Result<ScoredCorpus> scored_corpus(const Plan& plan, TellVoices voices) {
     base::Result<Lexicons> lexicons;
     std::optional<base::Result<Material>> material;
     tbb::parallel_invoke([&] { lexicons = usable_lexicons(plan.lexicons); },
@@ -43,7 +43,8 @@ base::Result<ScoredCorpus> scored_corpus(const Plan& plan) {
         return tl::unexpected(lexicons.error());
     }
     return scored(std::move(*lexicons),
-                  material ? std::move(*material) : material_of(plan), plan.negated);
+                  material ? std::move(*material) : material_of(plan, voices),
+                  plan.negated);
 }
 
 base::Result<ScoredCorpus> scored_corpus(const Plan& plan, Lexicons lexicons,

@@ -19,7 +19,8 @@ struct ScoredCorpus {
 ///
 /// Errors    those of usable_lexicons(), material_of() and hits_of(), in this order: a
 ///           fault in a lexicon is told before a large corpus is read.
-[[nodiscard]] base::Result<ScoredCorpus> scored_corpus(const Plan& plan);
+[[nodiscard]] base::Result<ScoredCorpus>
+scored_corpus(const Plan& plan, TellVoices voices = TellVoices::no);
 
 /// Opens the corpus of a plan and finds the hits of lexicons that are at hand.
 ///

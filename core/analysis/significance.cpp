@@ -30,13 +30,13 @@ Exchanged exchanged(const measure::FramingCounts& counts, Exchange exchange,
 
 /// Shapes    exchanged: [raw, event-adjusted].
 void fill_contrasts(const Contrasted& contrasted, const Exchanged (&exchanged)[2],
-                    Findings& findings) {
-    std::vector<std::size_t> column_of(findings.categories.size(), 0);
+                    std::size_t categories, std::vector<ContrastFinding>& contrasts) {
+    std::vector<std::size_t> column_of(categories, 0);
     for (std::size_t c = 0; c < contrasted.categories.size(); ++c) {
         column_of[contrasted.categories[c]] = c;
     }
     Family families[2];
-    for (ContrastFinding& contrast : findings.contrasts) {
+    for (ContrastFinding& contrast : contrasts) {
         const auto scope = static_cast<std::size_t>(contrast.scope);
         const std::size_t cell = contrast.target * contrasted.categories.size() +
                                  column_of[contrast.category];
@@ -51,9 +51,11 @@ void fill_contrasts(const Contrasted& contrasted, const Exchanged (&exchanged)[2
 }
 
 void fill_omnibus(const Contrasted& contrasted, Scope scope,
-                  const measure::MarginTests& tests, Findings& findings) {
+                  const measure::MarginTests& tests,
+                  const std::vector<CategoryFinding>& categories,
+                  std::vector<OmnibusFinding>& all) {
     std::vector<double> p;
-    const std::size_t first = findings.omnibus.size();
+    const std::size_t first = all.size();
     for (std::size_t c = 0; c < contrasted.categories.size(); ++c) {
         const measure::OmnibusTest& test = tests.omnibus[c];
         OmnibusFinding omnibus;
@@ -63,19 +65,19 @@ void fill_omnibus(const Contrasted& contrasted, Scope scope,
         omnibus.statistic = test.statistic;
         omnibus.significance.p = test.p;
         omnibus.significance.status = test.p ? Status::ok
-                                      : findings.categories[omnibus.category].hits == 0
+                                      : categories[omnibus.category].hits == 0
                                           ? Status::no_hits
                                           : Status::too_few_permutations;
         if (test.p) {
             p.push_back(*test.p);
         }
-        findings.omnibus.push_back(omnibus);
+        all.push_back(omnibus);
     }
     const std::vector<double> q = measure::false_discovery_rates(p);
     std::size_t next = 0;
-    for (std::size_t i = first; i < findings.omnibus.size(); ++i) {
-        if (findings.omnibus[i].significance.p) {
-            findings.omnibus[i].significance.q = q[next++];
+    for (std::size_t i = first; i < all.size(); ++i) {
+        if (all[i].significance.p) {
+            all[i].significance.q = q[next++];
         }
     }
 }
@@ -148,12 +150,16 @@ void Family::judge(const std::vector<double>& largest) const {
     }
 }
 
-void test_contrasts(const Plan& plan, const Framing& framing, Findings& findings) {
+std::vector<OmnibusFinding>
+test_contrasts(const Plan& plan, const Framing& framing,
+               const std::vector<CategoryFinding>& categories,
+               std::vector<ContrastFinding>& contrasts) {
+    std::vector<OmnibusFinding> omnibus;
     const std::uint64_t permutations = plan.resamples == 0 ? 0 : plan.permutations;
-    if (permutations == 0 || findings.contrasts.empty()) {
-        return;
+    if (permutations == 0 || contrasts.empty()) {
+        return omnibus;
     }
-    const Contrasted columns = contrasted(framing.counts, findings.categories);
+    const Contrasted columns = contrasted(framing.counts, categories);
     Exchanged both[2];
     tbb::parallel_invoke(
         [&] {
@@ -163,9 +169,10 @@ void test_contrasts(const Plan& plan, const Framing& framing, Findings& findings
         [&] {
             both[1] = exchanged(columns.counts, Exchange::inside_events, permutations);
         });
-    fill_contrasts(columns, both, findings);
-    fill_omnibus(columns, Scope::raw, both[0].tests, findings);
-    fill_omnibus(columns, Scope::event_adjusted, both[1].tests, findings);
+    fill_contrasts(columns, both, categories.size(), contrasts);
+    fill_omnibus(columns, Scope::raw, both[0].tests, categories, omnibus);
+    fill_omnibus(columns, Scope::event_adjusted, both[1].tests, categories, omnibus);
+    return omnibus;
 }
 
 } // namespace parallax::analysis

@@ -1,8 +1,5 @@
 #include "core/analysis/texts.hpp"
 
-#include "core/analysis/material.hpp"
-#include "core/base/contract.hpp"
-
 namespace parallax::analysis {
 
 namespace {
@@ -46,18 +43,13 @@ void add_voices(const text::Voices& voices, OpenText& open) {
 
 const OpenText& IndexTexts::open(std::size_t article) {
     if (open_ != article) {
-        const index::ArticleRow row = index_.article(article);
-        text_.text = index_.text(article);
-        const text::Words& words =
-            cutter_.cut(text_.text, row.title, language_of(row.language));
-        base::require(words.tokens.size() == index_.tokens_in(article),
-                      "a text that is cut again has the tokens that were counted");
-        text_.tokens = bytes_of(words.tokens);
-        text_.sentences = bytes_of(words.sentences);
-        add_voices(voice_reader_.voices(text_.text, words, language_of(row.language)),
-                   text_);
+        const Reading reading = reader_.read(article);
+        text_.text = reading.text;
+        text_.tokens = bytes_of(reading.words.tokens);
+        text_.sentences = bytes_of(reading.words.sentences);
+        add_voices(reading.voices, text_);
         text_.boilerplate.clear();
-        for (const text::Boilerplate& part : cutter_.boilerplate()) {
+        for (const text::Boilerplate& part : reader_.boilerplate()) {
             text_.boilerplate.push_back({std::string(text::name_of(part.kind)),
                                          {part.span.begin, part.span.end}});
         }

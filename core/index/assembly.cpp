@@ -5,6 +5,7 @@
 #include "core/index/postings.hpp"
 #include "core/index/sections.hpp"
 #include "core/index/sentence_marks.hpp"
+#include "core/index/voice_marks.hpp"
 #include "core/text/words.hpp"
 
 #include <algorithm>
@@ -155,12 +156,21 @@ template <typename Store> void Assembly::write_tokens(const Store& store) {
     if (writing_.error()) {
         return;
     }
+    const auto voices = writing_.room<std::uint64_t>(
+        sections::voices, gathered_.has_voices
+                              ? VoiceMarks::numbers_for(placed_.first_token().back())
+                              : 0);
+    if (writing_.error()) {
+        return;
+    }
+    const VoiceWriter voice_writer(voices);
     tbb::enumerable_thread_specific<Renumbered> buffers;
     tbb::parallel_for(std::size_t{0}, placed_.order().size(), [&](std::size_t a) {
         const Placed& placed = placed_.order()[a];
         Renumbered& words = buffers.local();
         placed_.renumber(placed, form_of_[placed.source], words);
         store(placed_.first_token()[a], std::span<const std::uint32_t>(words.forms));
+        voice_writer.write(placed_.first_token()[a], words.voices);
         std::copy(words.sentences.begin(), words.sentences.end(),
                   firsts.begin() +
                       static_cast<std::ptrdiff_t>(placed_.first_sentence()[a]));
@@ -169,6 +179,7 @@ template <typename Store> void Assembly::write_tokens(const Store& store) {
                     std::span<const std::uint64_t>(sentence_marks(
                         placed_.first_token(), placed_.first_sentence(), firsts)));
     out_.seal(sections::sentence_first);
+    out_.seal(sections::voices);
 }
 
 void Assembly::write_postings(std::span<const base::FormId> tokens) {
@@ -231,7 +242,7 @@ void Assembly::write_texts(TextsIn texts) {
 
 void Assembly::write_beginning(std::string_view sources, TextsIn texts) {
     number_forms();
-    writing_.text(sections::tokenizer, text::tokenizer_version());
+    writing_.text(sections::tokenizer, maker_of_index());
     writing_.text(sections::boilerplate_rule,
                   gathered_.keeps_boilerplate ? kept : removed);
     writing_.text(sections::sources, sources);

@@ -25,6 +25,7 @@ struct Waiting {
     std::uint32_t source = 0; ///< who numbered its forms
     std::uint32_t tokens = 0;
     std::uint32_t sentences = 0;
+    std::uint32_t voice_runs = 0;
     std::uint32_t words_packed = 0; ///< numbers of 2 bytes
     std::uint32_t text_stored = 0;
     std::uint32_t text_size = 0;
@@ -46,6 +47,7 @@ struct Gathered {
     std::span<const std::pair<std::uint32_t, Index>> older;
     std::vector<Strings> forms; ///< [sources] as each numbered them
     bool keeps_boilerplate = false;
+    bool has_voices = false; ///< older indexes have them, too
 };
 
 /// Writes the sections of an index file.

@@ -8,7 +8,9 @@
 #include "core/index/section_file.hpp"
 #include "core/index/section_writer.hpp"
 #include "core/index/spool.hpp"
+#include "core/index/voice_marks.hpp"
 #include "core/text/article_cutter.hpp"
+#include "core/text/attribution.hpp"
 
 #include <algorithm>
 #include <array>
@@ -37,6 +39,7 @@ struct Worker {
           packer(ZSTD_createCCtx(), &ZSTD_freeCCtx) {}
 
     text::ArticleCutter cutter;
+    text::VoiceReader voices;
     Interner interner;
     std::vector<std::uint32_t> numbers; ///< of the forms of an article
     std::uint32_t source;
@@ -48,7 +51,9 @@ struct Cut {
     std::uint32_t source = 0;
     std::uint32_t tokens = 0;
     std::uint32_t sentences = 0;
-    PackedNumbers words; ///< the forms of tokens, then the first token of each sentence
+    std::uint32_t voice_runs = 0;
+    PackedNumbers words; ///< the forms of tokens, the first token of each sentence, and
+                         ///< the voices
     std::string text;    ///< as it will be kept, empty: as given
     std::uint64_t content_hash = 0;
     std::array<std::uint32_t, text::boilerplate_kinds> left_out{};
@@ -130,6 +135,15 @@ Cut Builder::State::cut(const NewArticle& article) {
     result.words.reserve(words.tokens.size() + sentences.size());
     append_packed(mine.numbers, result.words);
     append_packed(sentences, result.words);
+    if (options.tell_voices) {
+        mine.numbers.clear();
+        for (const VoiceRun& run :
+             runs_of(mine.voices.voices(article.text, words, article.cut_as).tokens)) {
+            mine.numbers.push_back(packed_run(run));
+        }
+        result.voice_runs = static_cast<std::uint32_t>(mine.numbers.size());
+        append_packed(mine.numbers, result.words);
+    }
     result.content_hash = content_hash(article);
     result.left_out = mine.cutter.left_out();
     if (options.pack_texts) {
@@ -166,6 +180,7 @@ Result<void> Builder::State::keep(const Cut& cut, const NewArticle& article,
     entry.source = cut.source;
     entry.tokens = cut.tokens;
     entry.sentences = cut.sentences;
+    entry.voice_runs = cut.voice_runs;
     entry.words_packed = static_cast<std::uint32_t>(cut.words.size());
     entry.text_stored = static_cast<std::uint32_t>(text.size());
     entry.text_size = static_cast<std::uint32_t>(article.text.size());
@@ -224,6 +239,8 @@ Result<void> Builder::add(std::span<const NewArticle> articles,
 Result<void> Builder::add(const Index& older) {
     base::require(older.keeps_boilerplate() == state_->options.keep_boilerplate,
                   "an index is added to one with the same rule for boilerplate");
+    base::require(older.has_voices() || !state_->options.tell_voices,
+                  "an index with voices is made of indexes with voices");
     state_->older.emplace_back(state_->sources++, older);
     return {};
 }
@@ -249,7 +266,8 @@ Gathered Builder::gathered(const Closed& spools) const {
                       &spools.texts,
                       state_->older,
                       std::vector<Strings>(state_->sources),
-                      state_->options.keep_boilerplate};
+                      state_->options.keep_boilerplate,
+                      state_->options.tell_voices};
     for (const auto& worker : state_->workers) {
         if (worker) {
             gathered.forms[worker->source] = worker->interner.forms();
@@ -290,6 +308,7 @@ Result<Index> Builder::finished(std::string_view sources) && {
 }
 
 Result<void> Builder::write(const std::string& path, std::string_view sources) && {
+    base::require(state_->options.tell_voices, "an index file has voices");
     const auto spools = closed();
     if (!spools) {
         return tl::unexpected(spools.error());
@@ -306,7 +325,7 @@ Result<void> Builder::write(const std::string& path, std::string_view sources) &
 }
 
 Result<Index> index_of(std::span<const Text> texts) {
-    Builder builder({true, false});
+    Builder builder({true, false, true});
     std::vector<std::string> ids;
     std::vector<NewArticle> articles;
     ids.reserve(texts.size());

@@ -27,6 +27,8 @@ struct BuildOptions {
     /// Texts of a lasting index are compressed; those of a passing one are not, since
     /// few of them will be read again.
     bool pack_texts = false;
+    /// Tell whose voice each token is; takes longer than all the rest of cutting.
+    bool tell_voices = false;
 };
 
 /// Makes an index from articles that come in batches.
@@ -56,7 +58,8 @@ class Builder {
 
     /// Takes in all articles of an index.
     ///
-    /// Contract  it keeps boilerplate as this one does; no id is there twice.
+    /// Contract  it keeps boilerplate as this one does, and has voices if this one
+    ///           tells them; no id is there twice.
     [[nodiscard]] base::Result<void> add(const Index& older);
 
     [[nodiscard]] std::size_t articles() const;
@@ -69,6 +72,7 @@ class Builder {
 
     /// Writes the index to a file, whole or not at all, in place of one that is there.
     ///
+    /// Contract  voices are told.
     /// Errors    unreadable: a temporary file, or the file, can't be written;
     ///           malformed: more than 2^32 - 1 tokens or 2^31 - 1 pairs of article and
     ///           term.

@@ -4,6 +4,7 @@
 #include "core/index/section_file.hpp"
 #include "core/index/sections.hpp"
 #include "core/text/boilerplate.hpp"
+#include "core/text/cues.hpp"
 #include "core/text/words.hpp"
 
 #include <algorithm>
@@ -71,6 +72,7 @@ Result<Index> Index::view_of(std::shared_ptr<const SectionFile> file, Passing pa
     index.sentence_first_ = columns.column<std::uint32_t>(sections::sentence_first);
     index.marks_ =
         SentenceMarks(columns.column<std::uint64_t>(sections::sentence_marks));
+    index.voices_ = VoiceMarks(columns.column<std::uint64_t>(sections::voices));
     index.content_hashes_ = columns.column<std::uint64_t>(sections::content_hashes);
     index.left_out_ = columns.column<std::uint32_t>(sections::left_out);
     index.text_begin_ = columns.column<std::uint64_t>(sections::text_begin);
@@ -136,7 +138,9 @@ bool Index::has_matching_columns() const {
         text_begin_.size() == articles && text_stored_.size() == articles &&
         text_size_.size() == articles && article_tokens_.back() == tokens_.size() &&
         article_sentences_.back() == sentence_first_.size() &&
-        marks_.numbers().size() == SentenceMarks::numbers_for(tokens_.size());
+        marks_.numbers().size() == SentenceMarks::numbers_for(tokens_.size()) &&
+        (!has_voices() ||
+         voices_.numbers().size() == VoiceMarks::numbers_for(tokens_.size()));
     const bool vocabulary = words.term_of.size() == words.forms.size() &&
                             words.forms_by_term.size() == words.forms.size() &&
                             words.forms_of_term.size() == words.terms.size() + 1;
@@ -154,6 +158,10 @@ bool Index::has_matching_lists() const {
                lists_.articles.size();
 }
 
+std::string maker_of_index() {
+    return text::tokenizer_version() + " " + text::voices_version();
+}
+
 Result<Index> Index::open(const std::string& path) {
     auto opened = SectionFile::open(path, Check::directory);
     if (!opened) {
@@ -165,7 +173,7 @@ Result<Index> Index::open(const std::string& path) {
         return tl::unexpected(maker.error());
     }
     const std::string_view made_by(maker->data(), maker->size());
-    const std::string version = text::tokenizer_version();
+    const std::string version = maker_of_index();
     if (made_by != version) {
         return tl::unexpected(
             Error{ErrorKind::malformed,
@@ -234,6 +242,16 @@ std::span<const base::FormId> Index::tokens_of(std::size_t article,
     const auto bytes = passing_.tokens->loaded(article_tokens_[article] * size,
                                                tokens_in(article) * size, buffer);
     return {reinterpret_cast<const base::FormId*>(bytes.data()), tokens_in(article)};
+}
+
+std::vector<text::Voice> Index::voices_of(std::size_t article) const {
+    std::vector<text::Voice> voices;
+    voices.reserve(tokens_in(article));
+    for (std::uint64_t token = article_tokens_[article];
+         token < article_tokens_[article + 1]; ++token) {
+        voices.push_back(voices_.of(token));
+    }
+    return voices;
 }
 
 void Index::list(std::span<const base::TermId> terms) {

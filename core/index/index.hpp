@@ -7,6 +7,7 @@
 #include "core/index/sentence_marks.hpp"
 #include "core/index/strings.hpp"
 #include "core/index/vocabulary.hpp"
+#include "core/index/voice_marks.hpp"
 
 #include <array>
 #include <cstddef>
@@ -119,6 +120,19 @@ class Index {
     /// Returns where sentences begin in tokens().
     [[nodiscard]] const SentenceMarks& sentence_marks() const { return marks_; }
 
+    /// Does the index tell whose voice each token is? Those in a file do.
+    [[nodiscard]] bool has_voices() const { return !voices_.numbers().empty(); }
+
+    /// Returns the voices of tokens().
+    ///
+    /// Contract  has_voices().
+    [[nodiscard]] const VoiceMarks& voices() const { return voices_; }
+
+    /// Returns the voices of an article's tokens.
+    ///
+    /// Contract  has_voices().
+    [[nodiscard]] std::vector<text::Voice> voices_of(std::size_t article) const;
+
     /// Returns the tokens of an article to be gone through once; those of a large
     /// passing index are read into the buffer.
     [[nodiscard]] std::span<const base::FormId>
@@ -204,6 +218,7 @@ class Index {
     std::span<const base::FormId> tokens_;
     std::span<const std::uint32_t> sentence_first_;
     SentenceMarks marks_;
+    VoiceMarks voices_; ///< empty: not told
     std::span<const std::uint64_t> content_hashes_;
     std::span<const std::uint32_t> left_out_;    ///< [articles x kinds]
     Lists lists_;                                ///< in the file
@@ -214,5 +229,9 @@ class Index {
     std::string_view sources_;
     bool keeps_boilerplate_ = false;
 };
+
+/// Returns what an index file says of its maker: an index whose maker read texts in
+/// another way is refused.
+[[nodiscard]] std::string maker_of_index();
 
 } // namespace parallax::index

@@ -65,6 +65,10 @@ void PlacedArticles::renumber(const Placed& placed,
             [&](base::FormId number) { return form_of[base::to_index(number)]; });
         const auto sentences = placed.older->sentences_of(placed.row);
         words.sentences.assign(sentences.begin(), sentences.end());
+        words.voices.clear();
+        if (gathered_.has_voices) {
+            words.voices = runs_of(placed.older->voices_of(placed.row));
+        }
         return;
     }
     const Waiting& waiting = *placed.waiting;
@@ -76,8 +80,11 @@ void PlacedArticles::renumber(const Placed& placed,
                [&](std::uint32_t number) { *next++ = form_of[number]; });
     words.sentences.resize(waiting.sentences);
     next = words.sentences.data();
-    unpack(sentences, waiting.sentences,
-           [&](std::uint32_t number) { *next++ = number; });
+    const std::uint16_t* const voices = unpack(
+        sentences, waiting.sentences, [&](std::uint32_t number) { *next++ = number; });
+    words.voices.clear();
+    unpack(voices, waiting.voice_runs,
+           [&](std::uint32_t number) { words.voices.push_back(unpacked_run(number)); });
 }
 
 std::string_view PlacedArticles::stored_text(const Placed& placed) const {

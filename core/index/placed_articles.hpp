@@ -2,6 +2,7 @@
 
 #include "core/index/assembly.hpp"
 #include "core/index/index.hpp"
+#include "core/index/voice_marks.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -20,12 +21,13 @@ struct Placed {
     std::uint32_t source = 0;
 };
 
-/// The forms of an article's tokens, as they are numbered in the index, and the
-/// first token of each sentence.
+/// The forms of an article's tokens, as they are numbered in the index, the first token
+/// of each sentence, and the voices.
 struct Renumbered {
     std::vector<std::byte> buffer;
     std::vector<std::uint32_t> forms;
     std::vector<std::uint32_t> sentences;
+    std::vector<VoiceRun> voices; ///< empty: not known
 };
 
 /// All gathered articles in the order of an index, which is that of their ids, and what

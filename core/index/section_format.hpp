@@ -10,7 +10,7 @@ namespace parallax::index {
 /// The bytes of an index file around its sections; core/index/README.md draws them.
 /// Raised whenever the layout of the file or the meaning of a section changes: a file
 /// of another version is refused, never guessed at.
-constexpr std::uint32_t format_version = 2;
+constexpr std::uint32_t format_version = 3;
 
 /// Where everything in the file begins at a multiple of.
 constexpr std::uint64_t section_alignment = 64;

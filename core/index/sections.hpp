@@ -43,6 +43,7 @@ inline constexpr std::string_view text_size = "article/text-size";
 inline constexpr std::string_view tokens = "tokens";
 inline constexpr std::string_view sentence_first = "sentences";
 inline constexpr std::string_view sentence_marks = "token/begins-sentence";
+inline constexpr std::string_view voices = "token/voice";
 inline constexpr std::string_view term_articles_first = "term/first-article";
 inline constexpr std::string_view term_articles = "term/articles";
 inline constexpr std::string_view term_counts = "term/counts";

@@ -1,5 +1,6 @@
 #include "core/report/number.hpp"
 #include "core/report/report.hpp"
+#include "core/report/voice_words.hpp"
 #include "core/report/wording.hpp"
 
 #include <string>
@@ -45,16 +46,6 @@ void add_place(std::string& line, const Bytes& bytes) {
     line += std::to_string(bytes.begin);
     line += ",\"end\":";
     line += std::to_string(bytes.end);
-}
-
-std::string_view voice_word(Voice voice) {
-    switch (voice) {
-    case Voice::own: return "own";
-    case Voice::quoted: return "quoted";
-    case Voice::reported: return "reported";
-    case Voice::scare: return "scare";
-    }
-    return "";
 }
 
 /// Adds a place under its name, or null when there is none.

@@ -2,6 +2,7 @@
 #include "core/report/number.hpp"
 #include "core/report/report.hpp"
 #include "core/report/sentence.hpp"
+#include "core/report/voice_words.hpp"
 #include "core/report/wording.hpp"
 
 #include <algorithm>
@@ -13,7 +14,6 @@ namespace parallax::report {
 
 namespace {
 
-constexpr std::string_view all_voices = "all";
 constexpr std::string_view all_others = "(others)";
 
 std::string cell(const std::optional<double>& value) {
@@ -21,6 +21,10 @@ std::string cell(const std::optional<double>& value) {
 }
 
 std::string cell(std::uint64_t value) { return std::to_string(value); }
+
+std::string voice_tokens(const RateFinding& rate) {
+    return rate.voice ? cell(rate.voice_tokens) : std::string();
+}
 
 /// A line or column number counts from 1; 0 means "does not apply".
 std::string place_cell(std::uint64_t value) {
@@ -86,40 +90,47 @@ std::string articles_csv(const Findings& findings) {
 std::string frames_csv(const Findings& findings) {
     CsvTable table({"outlet", "event", "frame", "voice", "articles", "tokens", "hits",
                     "rate_per_1000", "low", "high", "sentence_share", "status",
-                    "negated", "negated_per_1000"});
-    for (const RateFinding& rate : findings.rates) {
+                    "negated", "negated_per_1000", "voice_tokens", "voice_share"});
+    const auto add = [&](const RateFinding& rate) {
         const CategoryFinding& category = findings.categories.at(rate.category);
         if (category.kind != CategoryKind::frame) {
-            continue;
+            return;
         }
         const Estimate& estimate = rate.rate_per_1000;
         table.add({outlet_name(findings, rate.outlet), event_name(findings, rate.event),
-                   category.name, all_voices, cell(rate.articles), cell(rate.tokens),
-                   cell(rate.hits), cell(estimate.value), cell(estimate.low),
-                   cell(estimate.high), exact(rate.sentence_share),
+                   category.name, voice_word(rate.voice), cell(rate.articles),
+                   cell(rate.tokens), cell(rate.hits), cell(estimate.value),
+                   cell(estimate.low), cell(estimate.high), exact(rate.sentence_share),
                    status_words(estimate.status), cell(rate.negated),
-                   exact(rate.negated_per_1000)});
-    }
+                   exact(rate.negated_per_1000), voice_tokens(rate),
+                   cell(rate.voice_share)});
+    };
+    std::for_each(findings.rates.begin(), findings.rates.end(), add);
+    std::for_each(findings.voices.rates.begin(), findings.voices.rates.end(), add);
     return std::move(table).text();
 }
 
 std::string actors_csv(const Findings& findings) {
     CsvTable table({"outlet", "event", "actor", "frame", "role", "voice", "hits",
                     "rate_per_1000", "low", "high", "status", "articles", "tokens",
-                    "sentence_share", "negated", "negated_per_1000"});
-    for (const RateFinding& rate : findings.rates) {
+                    "sentence_share", "negated", "negated_per_1000", "voice_tokens",
+                    "voice_share"});
+    const auto add = [&](const RateFinding& rate) {
         const CategoryFinding& category = findings.categories.at(rate.category);
         if (category.kind != CategoryKind::actor) {
-            continue;
+            return;
         }
         const Estimate& estimate = rate.rate_per_1000;
         table.add({outlet_name(findings, rate.outlet), event_name(findings, rate.event),
-                   category.name, "", "", all_voices, cell(rate.hits),
+                   category.name, "", "", voice_word(rate.voice), cell(rate.hits),
                    cell(estimate.value), cell(estimate.low), cell(estimate.high),
                    status_words(estimate.status), cell(rate.articles),
                    cell(rate.tokens), exact(rate.sentence_share), cell(rate.negated),
-                   exact(rate.negated_per_1000)});
-    }
+                   exact(rate.negated_per_1000), voice_tokens(rate),
+                   cell(rate.voice_share)});
+    };
+    std::for_each(findings.rates.begin(), findings.rates.end(), add);
+    std::for_each(findings.voices.rates.begin(), findings.voices.rates.end(), add);
     return std::move(table).text();
 }
 
@@ -158,7 +169,7 @@ std::string contrasts_csv(const Findings& findings) {
                    outlet_name(findings, contrast.target),
                    contrast.reference ? outlet_name(findings, *contrast.reference)
                                       : all_others,
-                   all_voices,
+                   voice_word(contrast.voice),
                    scope_word(contrast.scope),
                    cell(contrast.events),
                    cell(contrast.articles_target + contrast.articles_reference),
@@ -185,6 +196,8 @@ std::string contrasts_csv(const Findings& findings) {
     };
     std::for_each(findings.contrasts.begin(), findings.contrasts.end(), add);
     std::for_each(findings.pairs.begin(), findings.pairs.end(), add);
+    std::for_each(findings.voices.contrasts.begin(), findings.voices.contrasts.end(),
+                  add);
     return std::move(table).text();
 }
 
@@ -203,7 +216,8 @@ std::string similarity_csv(const Findings& findings) {
 
 void evidence_csv(const Findings& findings, const Sink& sink) {
     CsvTable table({"article", "outlet", "event", "category", "entry", "voice", "actor",
-                    "role", "rule", "sentence", "begin", "end", "kind", "negated"});
+                    "role", "rule", "sentence", "begin", "end", "kind", "negated",
+                    "voice_rule", "speaker", "cue", "stance"});
     for (const EvidenceFinding& hit : findings.evidence) {
         const OpenHit open = opened(findings, place_of(hit));
         const Bytes bytes = open.hit_in_sentence();
@@ -211,23 +225,27 @@ void evidence_csv(const Findings& findings, const Sink& sink) {
         const CategoryFinding& category = findings.categories.at(hit.category);
         table.add({article.id, outlet_name(findings, article.outlet),
                    event_name(findings, article.event), category.name,
-                   pattern_of(findings, hit), all_voices, "", "", "",
+                   pattern_of(findings, hit), voice_word(open.voice), "", "", "",
                    open.sentence_text(), cell(bytes.begin), cell(bytes.end),
-                   kind_word(category.kind), hit.negated ? "true" : "false"});
+                   kind_word(category.kind), hit.negated ? "true" : "false",
+                   open.rule(), open.speaker_text(), open.cue_text(), open.stance()});
         table.pass_on_blocks(sink);
     }
     table.pass_on(sink);
 }
 
 std::string kwic_csv(const Findings& findings) {
-    CsvTable table({"article", "outlet", "event", "date", "sentence", "begin", "end"});
+    CsvTable table({"article", "outlet", "event", "date", "sentence", "begin", "end",
+                    "voice", "voice_rule", "speaker", "cue", "stance"});
     for (const KwicFinding& hit : findings.kwic) {
         const OpenHit open = opened(findings, place_of(hit));
         const Bytes bytes = open.hit_in_sentence();
         const ArticleFinding& article = findings.articles[hit.article];
         table.add({article.id, outlet_name(findings, article.outlet),
                    event_name(findings, article.event), article.date,
-                   open.sentence_text(), cell(bytes.begin), cell(bytes.end)});
+                   open.sentence_text(), cell(bytes.begin), cell(bytes.end),
+                   voice_word(open.voice), open.rule(), open.speaker_text(),
+                   open.cue_text(), open.stance()});
     }
     return std::move(table).text();
 }

@@ -53,6 +53,8 @@ std::string report_html(const Findings& findings) {
         {"contrasts", "Strongest contrasts", contrast_section(findings, ranking, hits)},
         {"frames", "Frames", frame_section(findings, ranking, hits)},
         {"rates", "Rates", rate_section(findings)},
+        {"voices", "Voices", voice_section(findings)},
+        {"speakers", "Speakers", speaker_section(findings)},
         {"pairs", "Alike", pair_section(findings)},
         {"terms", "Terms", term_section(findings)},
         {"problems", "Skipped", problem_section(findings)},

@@ -5,6 +5,7 @@
 #include "core/report/sentence.hpp"
 #include "core/report/study.hpp"
 #include "core/report/term_words.hpp"
+#include "core/report/voice_words.hpp"
 #include "core/report/wording.hpp"
 
 #include <string_view>
@@ -68,7 +69,33 @@ Json rate_record(const Findings& findings, const RateFinding& rate) {
     record["sentence_share"] = number(rate.sentence_share);
     record["negated"] = rate.negated;
     record["negated_per_1000"] = number(rate.negated_per_1000);
+    record["voice"] = voice_word(rate.voice);
+    record["voice_tokens"] = rate.voice ? Json(rate.voice_tokens) : Json(nullptr);
+    record["voice_share"] = number(rate.voice_share);
     return record;
+}
+
+/// Rates of voices over all events. Those on each event are in csv/frames.csv only:
+/// they would be most of this file.
+std::vector<RateFinding> voice_rates(const Findings& findings) {
+    std::vector<RateFinding> rates;
+    for (const RateFinding& rate : findings.voices.rates) {
+        if (!rate.event) {
+            rates.push_back(rate);
+        }
+    }
+    return rates;
+}
+
+/// Likewise of speakers; those on each event are in csv/speakers.csv.
+std::vector<SpeakerFinding> speakers_over_all(const Findings& findings) {
+    std::vector<SpeakerFinding> speakers;
+    for (const SpeakerFinding& speaker : findings.speakers.speakers) {
+        if (!speaker.event) {
+            speakers.push_back(speaker);
+        }
+    }
+    return speakers;
 }
 
 Json similarity_record(const Findings& findings, const SimilarityFinding& pair) {
@@ -185,6 +212,14 @@ void add_sentence(Json& record, const Findings& findings, const HitPlace& place)
     record["sentence"] = open.sentence_text();
     record["begin"] = open.hit_in_sentence().begin;
     record["end"] = open.hit_in_sentence().end;
+    const auto or_null = [](std::string_view word) {
+        return word.empty() ? Json(nullptr) : Json(word);
+    };
+    record["voice"] = voice_word(open.voice);
+    record["voice_rule"] = or_null(open.rule());
+    record["speaker"] = or_null(open.speaker_text());
+    record["cue"] = or_null(open.cue_text());
+    record["stance"] = or_null(open.stance());
 }
 
 Json place_record(const Findings& findings, std::size_t article) {
@@ -361,6 +396,9 @@ void findings_json(const Findings& findings, const Sink& sink) {
     lists.add("rates", findings.rates, rate_record);
     lists.add("contrasts", findings.contrasts, contrast_record);
     lists.add("pairs", findings.pairs, contrast_record);
+    lists.add("voice_rates", voice_rates(findings), rate_record);
+    lists.add("voice_contrasts", findings.voices.contrasts, contrast_record);
+    lists.add("speakers", speakers_over_all(findings), speaker_record);
     lists.add("omnibus", findings.omnibus, omnibus_record);
     lists.add("odds", findings.odds, odds_record);
     lists.add("similarities", findings.similarities, similarity_record);

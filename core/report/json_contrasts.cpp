@@ -1,4 +1,5 @@
 #include "core/report/json_records.hpp"
+#include "core/report/voice_words.hpp"
 #include "core/report/wording.hpp"
 
 #include <cmath>
@@ -34,6 +35,7 @@ Json contrast_record(const Findings& findings, const ContrastFinding& contrast) 
     record["target"] = outlet_name(findings, contrast.target);
     record["reference"] =
         contrast.reference ? outlet_name(findings, *contrast.reference) : "(others)";
+    record["voice"] = voice_word(contrast.voice);
     record["scope"] = scope_word(contrast.scope);
     record["events"] = contrast.events;
     record["articles_target"] = contrast.articles_target;
@@ -76,6 +78,24 @@ Json omnibus_record(const Findings& findings, const OmnibusFinding& test) {
     record["p"] = number(test.significance.p);
     record["q"] = number(test.significance.q);
     record["status"] = status_words(test.significance.status);
+    return record;
+}
+
+Json speaker_record(const Findings& findings, const SpeakerFinding& speaker) {
+    Json record{{"outlet", outlet_name(findings, speaker.outlet)},
+                {"event", event_name(findings, speaker.event)},
+                {"speaker", speaker_word(findings.speakers.names.at(speaker.speaker))},
+                {"articles", speaker.articles},
+                {"tokens", speaker.tokens},
+                {"quoted", speaker.quoted},
+                {"reported", speaker.reported}};
+    add_estimate(record["words_per_1000"], speaker.words_per_1000);
+    record["share"] = number(speaker.share);
+    record["neutral"] = speaker.neutral;
+    record["endorsing"] = speaker.endorsing;
+    record["distancing"] = speaker.distancing;
+    add_estimate(record["log2_ratio"], speaker.log2_ratio);
+    record["significance"] = significance_record(speaker.significance);
     return record;
 }
 

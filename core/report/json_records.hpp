@@ -35,6 +35,8 @@ void add_category(Json& record, const Findings& findings, std::size_t category);
 [[nodiscard]] Json contrast_record(const Findings& findings,
                                    const ContrastFinding& contrast);
 [[nodiscard]] Json omnibus_record(const Findings& findings, const OmnibusFinding& test);
+[[nodiscard]] Json speaker_record(const Findings& findings,
+                                  const SpeakerFinding& speaker);
 [[nodiscard]] Json odds_record(const Findings& findings, const OddsFinding& odds);
 
 } // namespace parallax::report

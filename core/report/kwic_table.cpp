@@ -4,6 +4,7 @@
 #include "core/report/report.hpp"
 #include "core/report/sentence.hpp"
 #include "core/report/terminal.hpp"
+#include "core/report/voice_words.hpp"
 
 #include <algorithm>
 #include <set>
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::size_t outlet_width = 14;
 constexpr std::size_t date_width = 10;
+constexpr std::size_t voice_width = 8; // reported
 /// More bytes than any terminal shows on one side of a hit.
 constexpr std::size_t most_context = 2000;
 
@@ -45,13 +47,14 @@ std::string padded(const std::string& text, std::size_t width) {
     return cut + std::string(width - base::display_width(cut), ' ');
 }
 
-/// One line of the concordance: outlet, date, what stands left of the hit aligned to
-/// the right, the hit, what stands right of it.
+/// One line of the concordance: outlet, date, voice, what stands left of the hit
+/// aligned to the right, the hit, what stands right of it.
 std::string kwic_line(const Findings& findings, const KwicFinding& hit,
                       const TableStyle& style) {
     const OpenHit open = opened(findings, place_of(hit));
     const ArticleFinding& article = findings.articles[hit.article];
-    const std::size_t room = layout_width(style) - outlet_width - date_width - 2;
+    const std::size_t room =
+        layout_width(style) - outlet_width - date_width - voice_width - 3;
     const std::size_t left_width = room * 2 / 5;
     const std::string left = ending(left_of(open.text, open.hit.begin), left_width);
     const std::string word =
@@ -61,9 +64,10 @@ std::string kwic_line(const Findings& findings, const KwicFinding& hit,
     const std::string right =
         base::shortened(right_of(open.text, open.hit.end), room - std::min(room, used));
     return fmt::format(
-        "{} {} {}{}{}{}{}{}\n",
+        "{} {} {} {}{}{}{}{}{}\n",
         padded(one_line(findings.outlets.at(article.outlet).name), outlet_width),
         padded(one_line(article.date), date_width),
+        padded(std::string(voice_word(open.voice)), voice_width),
         std::string(left_width - base::display_width(left), ' '), left,
         style.colour ? "\x1B[1;4m" : "[", word, style.colour ? "\x1B[0m" : "]", right);
 }

@@ -5,6 +5,7 @@
 #include "core/report/plain_text.hpp"
 #include "core/report/sentence.hpp"
 #include "core/report/statements.hpp"
+#include "core/report/voice_words.hpp"
 
 #include <fmt/format.h>
 
@@ -26,6 +27,7 @@ std::string place_line(const Findings& findings, const EvidenceFinding& hit) {
     if (!article.date.empty()) {
         line += ", " + escaped(article.date);
     }
+    line += ", " + name(one_line(voice_statement(opened(findings, place_of(hit)))));
     if (!article.title.empty()) {
         line +=
             fmt::format(": <cite>{}</cite>",

@@ -32,6 +32,13 @@ namespace parallax::report {
 /// Rates of the frames by outlet with their intervals.
 [[nodiscard]] std::string rate_section(const Findings& findings);
 
+/// Which part of each frame's hits is the outlet's own voice; empty where voices are
+/// not told.
+[[nodiscard]] std::string voice_section(const Findings& findings);
+
+/// Whose words each outlet gives; empty where voices are not told.
+[[nodiscard]] std::string speaker_section(const Findings& findings);
+
 /// How alike the outlets are.
 [[nodiscard]] std::string pair_section(const Findings& findings);
 

@@ -21,6 +21,12 @@ topics may explain the rest.
 <cite>Mantel and Haenszel (1959), Journal of the National Cancer Institute 22(4); for
 rates: Rothman, Greenland and Lash (2008), Modern Epidemiology, chapter
 15.</cite></dd>
+<dt>Voice</dt>
+<dd>Each word is own (the outlet's), quoted (somebody's, between quotation marks),
+reported (somebody's, in the outlet's words) or scare-quoted (between quotation marks,
+nobody's), by rules that read quotation marks and verbs of speech; a hit has the voice of
+its first word. Rates of a voice are per 1,000 words of all voices, so they add up. The
+rule and the speaker stand with each sentence in csv/evidence.csv.</dd>
 <dt>95 % interval</dt>
 <dd>No interval takes words for independent of each other: what might have been otherwise
 is whole articles, on these events. Of a ratio: every ratio that a score test would not

@@ -70,6 +70,7 @@ void articles_csv(const Findings& findings, const Sink& sink);
 [[nodiscard]] std::string similarity_csv(const Findings& findings);
 [[nodiscard]] std::string map_csv(const Findings& findings);
 [[nodiscard]] std::string actors_csv(const Findings& findings);
+[[nodiscard]] std::string speakers_csv(const Findings& findings);
 void evidence_csv(const Findings& findings, const Sink& sink);
 [[nodiscard]] std::string kwic_csv(const Findings& findings);
 [[nodiscard]] std::string skipped_csv(const Findings& findings);

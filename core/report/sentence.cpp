@@ -73,6 +73,21 @@ std::vector<Piece> first_pieces(const std::vector<Piece>& pieces, std::size_t wi
     return kept;
 }
 
+/// Returns the shortest span around a byte: who is quoted inside a report says it.
+const VoiceSpan* innermost_span(const std::vector<VoiceSpan>& spans, std::size_t byte) {
+    const VoiceSpan* found = nullptr;
+    const auto size = [](const VoiceSpan& span) {
+        return span.content.end - span.content.begin;
+    };
+    for (const VoiceSpan& span : spans) {
+        if (span.content.begin <= byte && byte < span.content.end &&
+            (found == nullptr || size(span) < size(*found))) {
+            found = &span;
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 std::string_view OpenHit::sentence_text() const {
@@ -83,6 +98,28 @@ Bytes OpenHit::hit_in_sentence() const {
     return {hit.begin - sentence.begin, hit.end - sentence.begin};
 }
 
+std::string_view OpenHit::rule() const {
+    return said != nullptr ? std::string_view(said->rule) : std::string_view();
+}
+
+std::string_view OpenHit::stance() const {
+    return said != nullptr && said->cue.begin < said->cue.end
+               ? std::string_view(said->stance)
+               : std::string_view();
+}
+
+std::string_view OpenHit::cue_text() const {
+    return said != nullptr
+               ? text.substr(said->cue.begin, said->cue.end - said->cue.begin)
+               : std::string_view();
+}
+
+std::string_view OpenHit::speaker_text() const {
+    return said != nullptr ? text.substr(said->speaker.begin,
+                                         said->speaker.end - said->speaker.begin)
+                           : std::string_view();
+}
+
 OpenHit opened(const Findings& findings, const HitPlace& place) {
     base::require(place.article < findings.articles.size(), "a hit is in an article");
     base::require(findings.texts != nullptr, "there are texts where hits are shown");
@@ -90,10 +127,14 @@ OpenHit opened(const Findings& findings, const HitPlace& place) {
     base::require(place.sentence < article.sentences.size() &&
                       place.first < place.last && place.last <= article.tokens.size(),
                   "a hit has a sentence and tokens of its article");
-    const OpenHit found{
+    OpenHit found{
         article.text,
         article.sentences[place.sentence],
         {article.tokens[place.first].begin, article.tokens[place.last - 1].end}};
+    found.voice = article.voices.at(place.first);
+    if (found.voice != Voice::own) {
+        found.said = innermost_span(article.voice_spans, found.hit.begin);
+    }
     base::require(found.sentence.begin <= found.hit.begin &&
                       found.hit.begin <= found.hit.end &&
                       found.hit.end <= found.sentence.end &&

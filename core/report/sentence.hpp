@@ -39,12 +39,21 @@ struct OpenHit {
     std::string_view text; ///< of the article
     Bytes sentence;        ///< of the text
     Bytes hit;             ///< of the text
+    Voice voice = Voice::own;
+    const VoiceSpan* said = nullptr; ///< what puts it into another voice than its own
 
     /// Returns the sentence as it stands in the article.
     [[nodiscard]] std::string_view sentence_text() const;
 
     /// Returns the bytes of the hit, counted from where the sentence begins.
     [[nodiscard]] Bytes hit_in_sentence() const;
+
+    /// Returns which rule gave it its voice, the cue's stance, the cue, and who says
+    /// it, as first named in the article; empty where there is none.
+    [[nodiscard]] std::string_view rule() const;
+    [[nodiscard]] std::string_view stance() const;
+    [[nodiscard]] std::string_view cue_text() const;
+    [[nodiscard]] std::string_view speaker_text() const;
 };
 
 /// Opens the article of a hit.

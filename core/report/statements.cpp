@@ -1,6 +1,7 @@
 #include "core/report/statements.hpp"
 
 #include "core/report/number.hpp"
+#include "core/report/voice_words.hpp"
 #include "core/report/wording.hpp"
 
 #include <algorithm>
@@ -219,7 +220,10 @@ std::string contrast_statement(const Findings& findings,
                    : "There is nothing to compare: no frame has hits on two sides.";
     }
     const RankedContrast& first = ranking.contrasts.front();
-    const std::string often = how_often(findings, *first.shown);
+    std::string often = how_often(findings, *first.shown);
+    if (const auto own = own_voice_share(findings, *first.shown)) {
+        often += fmt::format(" ({:.0f} % of its hits in its own voice)", 100 * *own);
+    }
     const std::string interval = interval_text(first.shown->log2_ratio, times);
     switch (first.ground) {
     case Ground::same_event:

@@ -67,9 +67,8 @@ std::string summary_closing(const Findings& findings, const TableStyle& style) {
     text += note("Differences in wording, not a measure of bias. Intervals rest on "
                  "whole articles; a figure without one describes these articles alone.",
                  style);
-    text += note(fmt::format("{}, tokenizer {}, seed {}, {}; {}, {}: SHA-256 of each "
-                             "with --format json.",
-                             one_line(run.program), one_line(run.tokenizer), run.seed,
+    text += note(fmt::format("{}, seed {}, {}; {}, {}; SHA-256 of each: --format json.",
+                             one_line(run.program), run.seed,
                              counted(run.resamples, "resample", "resamples"),
                              counted(run.inputs.size(), "input", "inputs"),
                              counted(run.lexicons.size(), "lexicon", "lexicons")),

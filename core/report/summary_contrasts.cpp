@@ -4,6 +4,7 @@
 #include "core/report/statements.hpp"
 #include "core/report/summary.hpp"
 #include "core/report/terminal.hpp"
+#include "core/report/voice_words.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -20,6 +21,7 @@ constexpr std::size_t least_contrasts = 3;
 /// Narrower terminals have no room for the raw ratio and the counts of the others.
 constexpr std::size_t width_for_all_columns = 90;
 constexpr std::size_t width_for_q = 75; ///< nor those for q
+constexpr std::size_t width_for_voice = 112;
 
 std::string raw_text(const RankedContrast& ranked) {
     if (ranked.raw == nullptr || ranked.raw == ranked.shown) {
@@ -47,6 +49,11 @@ std::string contrast_grid(const Findings& findings,
     if (all_columns) {
         grid.columns.push_back({"raw", ColumnKind::number});
     }
+    const bool has_voices =
+        layout_width(style) >= width_for_voice && !findings.voices.contrasts.empty();
+    if (has_voices) {
+        grid.columns.push_back({"own", ColumnKind::number});
+    }
     grid.columns.push_back(
         {is_tested ? "hits/art." : "hits/articles", ColumnKind::number});
     if (all_columns) {
@@ -67,6 +74,9 @@ std::string contrast_grid(const Findings& findings,
         }
         if (all_columns) {
             row.push_back(raw_text(ranked));
+        }
+        if (has_voices) {
+            row.push_back(own_voice_text(findings, shown));
         }
         row.push_back(hits_per_articles(shown.hits_target, shown.articles_target));
         if (all_columns) {

@@ -1,9 +1,11 @@
 #include "core/base/unicode.hpp"
 #include "core/report/plain_text.hpp"
 #include "core/report/sampling.hpp"
+#include "core/report/sentence.hpp"
 #include "core/report/statements.hpp"
 #include "core/report/summary.hpp"
 #include "core/report/terminal.hpp"
+#include "core/report/voice_words.hpp"
 
 #include <algorithm>
 
@@ -16,7 +18,8 @@ namespace {
 constexpr std::size_t most_contrasts = 3;
 constexpr std::size_t most_sentences = 3;
 
-/// "Outlet, event, 2023-03-21: ", at most half a line.
+/// "Outlet, event, 2023-03-21, quoting Kim Roe: ", at most half a line; of its own
+/// voice nothing is said.
 std::string lead_text(const Findings& findings, std::size_t row, std::size_t width) {
     const ArticleFinding& article = findings.articles[findings.evidence[row].article];
     std::string lead = one_line(findings.outlets.at(article.outlet).name);
@@ -26,7 +29,13 @@ std::string lead_text(const Findings& findings, std::size_t row, std::size_t wid
     if (!article.date.empty()) {
         lead += ", " + one_line(article.date);
     }
-    return base::shortened(lead, width / 2) + ": ";
+    const OpenHit hit = opened(findings, place_of(findings.evidence[row]));
+    const std::string voice_part =
+        hit.voice == Voice::own
+            ? std::string()
+            : base::shortened(", " + one_line(voice_statement(hit)), width / 4);
+    return base::shortened(lead, width / 2 - base::display_width(voice_part)) +
+           voice_part + ": ";
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "core/text/span.hpp"
 #include "core/text/words.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,9 @@ enum class Voice : std::uint8_t {
     reported, ///< somebody's words or thoughts in the words of the article
     scare,    ///< between quotation marks, as nobody's words: at arm's length
 };
+
+/// How many there are.
+inline constexpr std::size_t voices = 4;
 
 /// Returns "own", "quoted", "reported" or "scare".
 [[nodiscard]] std::string_view name_of(Voice voice);

@@ -1,10 +1,13 @@
 #include "core/text/cues.hpp"
 
 #include "core/base/contract.hpp"
+#include "core/base/hash.hpp"
 #include "core/text/cue_file.hpp"
 #include "core/text/inflection.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <map>
 #include <optional>
 #include <utility>
@@ -12,6 +15,8 @@
 namespace parallax::text {
 
 namespace {
+
+constexpr std::array<std::string_view, 3> shipped_languages{"en", "ru", "zh"};
 
 const std::map<std::string_view, word::Set, std::less<>>& sections() {
     static const std::map<std::string_view, word::Set, std::less<>> all = {
@@ -213,6 +218,17 @@ Cue Cues::phrase(std::uint16_t phrases, std::string_view second) const {
     return {};
 }
 
+std::string voices_version() {
+    base::Hash64 files;
+    for (const std::string_view language : shipped_languages) {
+        files.add(shipped_cue_file(language));
+    }
+    std::array<char, 16> digits{};
+    const auto end =
+        std::to_chars(digits.data(), digits.data() + digits.size(), files.value(), 16);
+    return "voices-1." + std::string(digits.data(), end.ptr); // of the rules, by hand
+}
+
 const Cues* shipped_cues(std::string_view language) {
     language = language.substr(0, language.find('-'));
     if (language.empty()) {
@@ -220,7 +236,7 @@ const Cues* shipped_cues(std::string_view language) {
     }
     static const std::vector<Cues> all = [] {
         std::vector<Cues> read;
-        for (const std::string_view one : {"en", "ru", "zh"}) {
+        for (const std::string_view one : shipped_languages) {
             const std::string_view file = shipped_cue_file(one);
             if (file.empty()) {
                 continue;

@@ -46,6 +46,10 @@ class Cues {
 /// are told by quotation marks alone.
 [[nodiscard]] const Cues* shipped_cues(std::string_view language);
 
+/// Returns a version of the rules and of the shipped files: two programs with the same
+/// one tell the same voices.
+[[nodiscard]] std::string voices_version();
+
 /// Returns the text of a shipped file, as it was when the program was built.
 [[nodiscard]] std::string_view shipped_cue_file(std::string_view language);
 

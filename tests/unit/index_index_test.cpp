@@ -2,6 +2,7 @@
 #include "core/index/index.hpp"
 #include "core/index/section_writer.hpp"
 #include "core/index/sections.hpp"
+#include "core/text/cues.hpp"
 #include "core/text/words.hpp"
 
 #include <map>
@@ -62,6 +63,8 @@ std::vector<Written> random_articles(std::size_t count, unsigned seed) {
         for (std::size_t w = 0; w < length; ++w) {
             text += words[random() % words.size()];
             text += random() % 7 == 0 ? ". " : " ";
+            text += random() % 9 == 0 ? "Kim said " : "";
+            text += random() % 9 == 0 ? "\"" : "";
         }
         result.push_back({"id-" + std::to_string(1000 + i),
                           "outlet " + std::to_string(random() % 3), text});
@@ -70,7 +73,7 @@ std::vector<Written> random_articles(std::size_t count, unsigned seed) {
 }
 
 Index built(const std::vector<Written>& written, std::size_t batch = 1000) {
-    Builder builder({true, false});
+    Builder builder({true, false, true});
     const std::vector<NewArticle> articles = articles_of(written);
     std::vector<std::size_t> wordless;
     for (std::size_t begin = 0; begin < articles.size(); begin += batch) {
@@ -86,7 +89,7 @@ std::string bytes_written(const TemporaryFolder& folder, Builder builder) {
 }
 
 Builder builder_of(const std::vector<Written>& written) {
-    Builder builder({true, true});
+    Builder builder({true, true, true});
     const std::vector<NewArticle> articles = articles_of(written);
     std::vector<std::size_t> wordless;
     EXPECT_TRUE(builder.add(articles, wordless));
@@ -202,6 +205,28 @@ TEST(Index, LeavesBoilerplateOutAndSaysHowMuch) {
     EXPECT_TRUE(with.keeps_boilerplate());
 }
 
+TEST(Index, TellsTheVoiceOfEachToken) {
+    using text::Voice;
+    const Index index =
+        built({{"a", "x", "Kim said the plan had failed. It was a \"plan\".", ""},
+               {"b", "x", "It failed.", ""}});
+    ASSERT_TRUE(index.has_voices());
+    EXPECT_THAT(index.voices_of(0),
+                ElementsAre(Voice::own, Voice::own, Voice::reported, Voice::reported,
+                            Voice::reported, Voice::reported, Voice::own, Voice::own,
+                            Voice::own, Voice::scare));
+    EXPECT_THAT(index.voices_of(1), ElementsAre(Voice::own, Voice::own));
+}
+
+TEST(Index, TellsVoicesOnlyWhenAsked) {
+    const std::vector<Written> written{{"a", "x", "Kim said it failed."}};
+    const std::vector<NewArticle> articles = articles_of(written);
+    Builder builder({true, false, false});
+    std::vector<std::size_t> wordless;
+    ASSERT_TRUE(builder.add(articles, wordless));
+    EXPECT_FALSE(std::move(builder).finished("").value().has_voices());
+}
+
 TEST(IndexFile, IsTheSameInAnyOrderBatchesAndThreads) {
     const TemporaryFolder folder;
     std::vector<Written> written = random_articles(700, 2);
@@ -212,7 +237,7 @@ TEST(IndexFile, IsTheSameInAnyOrderBatchesAndThreads) {
         const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
                                         threads);
         EXPECT_EQ(bytes_written(folder, builder_of(written)), bytes);
-        Builder in_batches({true, true});
+        Builder in_batches({true, true, true});
         std::vector<std::size_t> wordless;
         for (const NewArticle& article : articles_of(written)) {
             ASSERT_TRUE(in_batches.add(std::span(&article, 1), wordless));
@@ -248,6 +273,7 @@ TEST(IndexFile, GivesWhatWasPutIn) {
         EXPECT_EQ(passing.text(a), written[a].text);
         EXPECT_EQ(forms(index, a), forms(passing, a));
         EXPECT_EQ(index.content_hash(a), passing.content_hash(a));
+        EXPECT_EQ(index.voices_of(a), passing.voices_of(a));
     }
 }
 
@@ -263,6 +289,7 @@ TEST(IndexFile, OfAnotherTokenizerIsRefused) {
     ASSERT_FALSE(opened);
     EXPECT_THAT(opened.error().message, HasSubstr("unicode-9.0 rules-1"));
     EXPECT_THAT(opened.error().message, HasSubstr(text::tokenizer_version()));
+    EXPECT_THAT(opened.error().message, HasSubstr(text::voices_version()));
     EXPECT_EQ(opened.error().place.path, path);
 }
 
@@ -271,7 +298,7 @@ TEST(IndexFile, WithoutItsSectionsIsRefused) {
     const std::string path = folder.path("a.index");
     SectionWriter writer = SectionWriter::create(path).value();
     writer.begin(sections::tokenizer);
-    const std::string version = text::tokenizer_version();
+    const std::string version = maker_of_index();
     ASSERT_TRUE(writer.append(std::as_bytes(std::span(version))));
     ASSERT_TRUE(writer.commit());
     EXPECT_FALSE(Index::open(path));

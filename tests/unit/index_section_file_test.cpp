@@ -137,9 +137,9 @@ TEST(SectionFile, SaysWhyAFileIsNotAnIndex) {
     EXPECT_THAT(fault(good.substr(0, good.size() - 1)), HasSubstr("is cut off"));
     EXPECT_THAT(fault(good + good), HasSubstr("is cut off"));
     std::string other = good;
-    other[20] = 3; // the version's first byte
+    other[20] = 2; // the version's first byte
     EXPECT_THAT(fault(other),
-                HasSubstr("is of format 3, and this program reads format 2"));
+                HasSubstr("is of format 2, and this program reads format 3"));
     other = good;
     std::swap(other[16], other[19]);
     std::swap(other[17], other[18]);

@@ -89,13 +89,55 @@ TEST(CsvTable, RefusesARowWithAnotherNumberOfCells) {
     EXPECT_THROW(table.add({"one"}), std::logic_error);
 }
 
+TEST(Csv, HasVoicesBehindAll) {
+    Findings findings = small_findings();
+    const std::string without = frames_csv(findings);
+    RateFinding rate = findings.rates.front();
+    rate.voice = Voice::reported;
+    rate.voice_tokens = 77;
+    rate.voice_share = 0.25;
+    findings.voices.rates = {rate};
+    const std::string with = frames_csv(findings);
+    ASSERT_TRUE(with.starts_with(without));
+    const std::string row = with.substr(without.size());
+    EXPECT_THAT(row, HasSubstr(",reported,"));
+    EXPECT_TRUE(row.ends_with(",77,0.25\n")) << row;
+    ContrastFinding contrast = findings.contrasts.front();
+    contrast.voice = Voice::own;
+    findings.voices.contrasts = {contrast};
+    EXPECT_THAT(contrasts_csv(findings), HasSubstr(",own,"));
+}
+
+TEST(Csv, HasSpeakers) {
+    Findings findings = small_findings();
+    findings.speakers.names = {{SpeakerName::Kind::actor, "us"},
+                               {SpeakerName::Kind::other, ""},
+                               {SpeakerName::Kind::nobody, ""}};
+    SpeakerFinding one;
+    one.speaker = 1;
+    one.quoted = 12;
+    one.reported = 3;
+    one.distancing = 2;
+    one.log2_ratio.value = -1;
+    SpeakerFinding on_event = one;
+    on_event.event = 0;
+    on_event.speaker = 2;
+    findings.speakers.speakers = {one, on_event};
+    const std::string table = speakers_csv(findings);
+    EXPECT_THAT(table, HasSubstr(",,(other),0,0,12,3,"));
+    EXPECT_THAT(table, HasSubstr(",0,0,2,-1,,"));
+    EXPECT_THAT(table, HasSubstr(",(nobody named),0,0,12,3,"));
+    EXPECT_TRUE(table.ends_with(",0,0,2,,,,,,\n")) << table; // no ratio on an event
+}
+
 TEST(Csv, HasTheColumnsOfTheDesignAndNewOnesAfter) {
     const Findings findings = small_findings();
     EXPECT_EQ(header(articles_csv(findings)),
               "article,outlet,event,date,title,lang,tokens,sentences,status,left_out");
     EXPECT_EQ(header(frames_csv(findings)),
               "outlet,event,frame,voice,articles,tokens,hits,rate_per_1000,low,high,"
-              "sentence_share,status,negated,negated_per_1000");
+              "sentence_share,status,negated,negated_per_1000,voice_tokens,"
+              "voice_share");
     EXPECT_EQ(header(contrasts_csv(findings)),
               "frame,target,reference,voice,scope,events,articles,log2_ratio,low,high,"
               "p,q,noise_floor,status,articles_target,articles_reference,hits_target,"
@@ -123,12 +165,19 @@ TEST(Csv, HasTheColumnsOfTheDesignAndNewOnesAfter) {
               "status");
     EXPECT_EQ(header(actors_csv(findings)),
               "outlet,event,actor,frame,role,voice,hits,rate_per_1000,low,high,status,"
-              "articles,tokens,sentence_share,negated,negated_per_1000");
+              "articles,tokens,sentence_share,negated,negated_per_1000,voice_tokens,"
+              "voice_share");
+    EXPECT_EQ(header(speakers_csv(findings)),
+              "outlet,event,speaker,articles,tokens,quoted,reported,words_per_1000,low,"
+              "high,share,status,neutral,endorsing,distancing,log2_ratio,"
+              "log2_ratio_low,log2_ratio_high,p,q,ratio_status");
     EXPECT_EQ(header(text_of(evidence_csv, findings)),
               "article,outlet,event,category,entry,voice,actor,role,rule,sentence,"
-              "begin,end,kind,negated");
-    EXPECT_EQ(header(kwic_csv(findings)),
-              "article,outlet,event,date,sentence,begin,end");
+              "begin,end,kind,negated,voice_rule,speaker,cue,stance");
+    EXPECT_EQ(
+        header(kwic_csv(findings)),
+        "article,outlet,event,date,sentence,begin,end,voice,voice_rule,speaker,cue,"
+        "stance");
     EXPECT_EQ(header(skipped_csv(findings)), "path,line,column,kind,message");
     EXPECT_EQ(header(lexicon_csv(findings)), "path,line,column,severity,message");
 }

@@ -72,6 +72,7 @@ class TextsInMemory final : public Texts {
                 sentence = text.find_first_not_of(' ', i + 1);
             }
         }
+        result.voices.assign(result.tokens.size(), Voice::own);
         return result;
     }
 

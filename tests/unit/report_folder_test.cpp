@@ -48,11 +48,13 @@ class WriteFolder : public testing::Test {
 };
 
 const std::set<std::string> all_names{
-    "report.html",     "findings.json",    "run.json",           "csv/articles.csv",
-    "csv/frames.csv",  "csv/terms.csv",    "csv/contrasts.csv",  "csv/similarity.csv",
-    "csv/actors.csv",  "csv/evidence.csv", "csv/kwic.csv",       "csv/skipped.csv",
-    "csv/lexicon.csv", "csv/omnibus.csv",  "csv/hypotheses.csv", "csv/odds.csv",
-    "csv/map.csv",     "tree.nwk"};
+    "report.html",       "findings.json",      "run.json",
+    "csv/articles.csv",  "csv/frames.csv",     "csv/terms.csv",
+    "csv/contrasts.csv", "csv/similarity.csv", "csv/actors.csv",
+    "csv/evidence.csv",  "csv/kwic.csv",       "csv/skipped.csv",
+    "csv/lexicon.csv",   "csv/omnibus.csv",    "csv/hypotheses.csv",
+    "csv/odds.csv",      "csv/map.csv",        "csv/speakers.csv",
+    "tree.nwk"};
 
 TEST_F(WriteFolder, WritesEveryFileAndNothingElse) {
     const Findings findings = small_findings();
@@ -66,8 +68,8 @@ TEST_F(WriteFolder, WritesEveryFileAndNothingElse) {
          {"report.html", "findings.json", "tree.nwk", "csv/articles.csv",
           "csv/frames.csv", "csv/contrasts.csv", "csv/omnibus.csv", "csv/odds.csv",
           "csv/hypotheses.csv", "csv/terms.csv", "csv/similarity.csv", "csv/map.csv",
-          "csv/actors.csv", "csv/evidence.csv", "csv/kwic.csv", "csv/skipped.csv",
-          "csv/lexicon.csv"}) {
+          "csv/actors.csv", "csv/speakers.csv", "csv/evidence.csv", "csv/kwic.csv",
+          "csv/skipped.csv", "csv/lexicon.csv"}) {
         const std::string bytes = content(name);
         outputs.push_back({name, fs::path(name).extension().string().substr(1),
                            bytes.size(), base::sha256_hex(bytes)});

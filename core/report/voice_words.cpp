@@ -1,0 +1,63 @@
+#include "core/report/voice_words.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace parallax::report {
+
+std::string_view voice_word(Voice voice) {
+    switch (voice) {
+    case Voice::own: return "own";
+    case Voice::quoted: return "quoted";
+    case Voice::reported: return "reported";
+    case Voice::scare: return "scare";
+    }
+    return "";
+}
+
+std::string_view voice_word(std::optional<Voice> voice) {
+    return voice ? voice_word(*voice) : "all";
+}
+
+std::string_view speaker_word(const SpeakerName& speaker) {
+    switch (speaker.kind) {
+    case SpeakerName::Kind::actor: return speaker.name;
+    case SpeakerName::Kind::other: return "(other)";
+    case SpeakerName::Kind::nobody: return "(nobody named)";
+    }
+    return {};
+}
+
+std::string voice_statement(const OpenHit& hit) {
+    const std::string speaker(hit.speaker_text());
+    switch (hit.voice) {
+    case Voice::own: return "own voice";
+    case Voice::quoted: return speaker.empty() ? "quoted" : "quoting " + speaker;
+    case Voice::reported: return speaker.empty() ? "reported" : "reporting " + speaker;
+    case Voice::scare: return "in scare quotes";
+    }
+    return {};
+}
+
+std::optional<double> own_voice_share(const Findings& findings,
+                                      const ContrastFinding& contrast) {
+    const auto& voices = findings.voices.contrasts;
+    const auto own =
+        std::find_if(voices.begin(), voices.end(), [&](const ContrastFinding& voice) {
+            return voice.voice == Voice::own && voice.target == contrast.target &&
+                   voice.category == contrast.category && voice.scope == contrast.scope;
+        });
+    if (own == voices.end() || contrast.hits_target == 0 || contrast.reference) {
+        return std::nullopt;
+    }
+    return static_cast<double>(own->hits_target) /
+           static_cast<double>(contrast.hits_target);
+}
+
+std::string own_voice_text(const Findings& findings, const ContrastFinding& contrast) {
+    const auto share = own_voice_share(findings, contrast);
+    return share ? fmt::format("{:.0f} %", 100 * *share) : "-";
+}
+
+} // namespace parallax::report

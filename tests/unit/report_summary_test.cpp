@@ -56,7 +56,8 @@ TEST(ComparisonTable, HasEveryPart) {
     EXPECT_THAT(text, HasSubstr("An [alliance] of equals met in March."));
     EXPECT_THAT(text, HasSubstr("events.jsonl:214:17: \"outlet\" is missing, add it"));
     EXPECT_THAT(text, HasSubstr("not a measure of bias"));
-    EXPECT_THAT(text, HasSubstr("parallax 0.1.0, seed 1, 2,000 resamples; 1 input, 1 lexicon"));
+    EXPECT_THAT(
+        text, HasSubstr("parallax 0.1.0, seed 1, 2,000 resamples; 1 input, 1 lexicon"));
     EXPECT_THAT(text, Not(HasSubstr("\x1B")));
 }
 

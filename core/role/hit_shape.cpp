@@ -52,6 +52,10 @@ Kind kind_of(const Clause& c, const Group& group, std::size_t v, std::size_t beg
         return in_phrase ? Kind::adjective : Kind::active;
     }
     if (c.ing(v)) {
+        if (!first && c.is(prev, trait::coordinator) &&
+            (prev == 0 || !c.ing(prev - 1))) {
+            return Kind::noun; // "threats and bullying"
+        }
         const bool governed =
             !first && c.before(group.begin) == 0 && c.is(prev, trait::preposition);
         return in_phrase && !governed   ? Kind::noun

@@ -41,7 +41,9 @@ class RoleReader::Sentence {
             const Clause clause(*sentence_, *lists_, mentions_, tokens_.first);
             const std::size_t begin = hit.first - tokens_.first;
             found = roles_by_rule(clause, begin, hit.last - tokens_.first);
-            if (found.first.found()) {
+            const auto preposition = clause.preposition_of(begin);
+            if (found.first.found() ||
+                (preposition && clause.is(*preposition, trait::opposed))) {
                 return found;
             }
         }

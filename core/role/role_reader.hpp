@@ -17,7 +17,8 @@ namespace parallax::role {
 /// A hit is given to the actors that a rule of rules.hpp names; where none does, the
 /// nearest actor of its clause is said to be described, else the nearest of its
 /// sentence: the weakest rules, by name. Nearest is by the tokens between; of two
-/// equally near the one in front. A sentence without an actor gives none.
+/// equally near the one in front. A sentence without an actor gives none,
+/// nor does "stand against bullying", where whose it is stays open.
 ///
 /// In a language without a role file the nearest actor of the sentence is all there
 /// is.

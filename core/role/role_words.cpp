@@ -38,6 +38,7 @@ const std::map<std::string_view, trait::Set>& traits_by_key() {
         {"words.as", trait::as},
         {"words.charged_with", trait::charged_with},
         {"words.towards", trait::towards},
+        {"words.opposed", trait::opposed},
         {"words.adverbs", trait::adverb},
         {"words.person", trait::person},
         {"words.thing", trait::thing},

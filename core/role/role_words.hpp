@@ -47,6 +47,7 @@ inline constexpr Set to = 1ULL << 44U;
 inline constexpr Set as = 1ULL << 45U;
 inline constexpr Set charged_with = 1ULL << 46U; ///< of, for, from
 inline constexpr Set towards = 1ULL << 47U;      ///< against, on
+inline constexpr Set opposed = 1ULL << 57U;      ///< against: whose it is stays open
 inline constexpr Set adverb = 1ULL << 48U;
 inline constexpr Set person = 1ULL << 49U;  ///< he, she, her: of a person
 inline constexpr Set thing = 1ULL << 50U;   ///< it, its: of a state, a body

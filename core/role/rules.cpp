@@ -188,7 +188,8 @@ class Hit {
     void attached() {
         const auto preposition = c_.preposition_of(begin_);
         if (preposition && *preposition > 0 && c_.before(*preposition) == 0 &&
-            c_.named(*preposition - 1) && !c_.is(*preposition, trait::by)) {
+            c_.named(*preposition - 1) &&
+            !c_.is(*preposition, trait::by | trait::opposed)) {
             agent(c_.mention(*preposition - 1), rule::attached, Role::described);
         }
     }

@@ -4,8 +4,9 @@ namespace parallax::role {
 
 namespace {
 
-constexpr text::gap::Set ends_clause =
-    text::gap::semicolon | text::gap::colon | text::gap::dash | text::gap::stop;
+constexpr text::gap::Set ends_clause = text::gap::comma | text::gap::semicolon |
+                                       text::gap::colon | text::gap::dash |
+                                       text::gap::stop;
 
 } // namespace
 
@@ -33,10 +34,8 @@ std::vector<Word>& SentenceWords::read(std::string_view text, const text::Words&
         word.set = lists != nullptr ? lists->of(word.form) : 0;
         word.before = item.before;
         word.capital = item.capital;
-        const bool comma = (item.before & text::gap::comma) != 0;
         if ((item.before & ends_clause) != 0 ||
-            (word.set & (trait::subordinator | trait::relative)) != 0 ||
-            (comma && (word.set & trait::coordinator) != 0)) {
+            (word.set & (trait::subordinator | trait::relative)) != 0) {
             ++clause;
         }
         word.clause = clause;

@@ -63,6 +63,7 @@ int main(int argc, char** argv) {
         }
         describe(*input);
         bench::add_tokenize(*input);
+        bench::add_roles(*input);
         bench::add_count(*input);
         bench::add_match(*input);
         bench::add_rescore(*input);

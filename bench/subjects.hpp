@@ -7,6 +7,8 @@ namespace parallax::bench {
 
 /// Each registers the benchmarks of one subject. The input has to outlive their runs.
 void add_tokenize(const Input& input);
+/// Of words that are known, with actors and hits at fixed places.
+void add_roles(const Input& input);
 void add_count(const Input& input);
 void add_match(const Input& input);
 void add_rescore(const Input& input);

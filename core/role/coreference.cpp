@@ -285,7 +285,7 @@ const std::vector<Mention>& Coreference::widened(
     std::span<const text::Attribution> attributions, std::string_view language) {
     mentions_.clear();
     const RoleWords* lists = shipped_role_words(language);
-    if (lists == nullptr) {
+    if (lists == nullptr || mentions.empty()) {
         mentions_.assign(mentions.begin(), mentions.end());
         return mentions_;
     }

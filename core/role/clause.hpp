@@ -79,6 +79,11 @@ class Clause {
     }
     /// Has the rules not see a mention: one that has the hit, a verb, in it.
     void hide(std::uint32_t mention) { hidden_ = mention; }
+    /// Are two mentions of one actor? None is nobody's.
+    [[nodiscard]] bool same_actor(std::uint32_t a, std::uint32_t b) const {
+        return a != no_mention && b != no_mention &&
+               (a == b || mentions_[a].actor == mentions_[b].actor);
+    }
     [[nodiscard]] bool named(std::size_t i) const { return mention(i) != no_mention; }
     /// Returns the tokens of the mention over a token.
     [[nodiscard]] Range range(std::size_t i) const;

@@ -12,8 +12,8 @@ constexpr std::uint32_t nobody = 0xFFFFFFFFU;
 /// A pronoun looks so many sentences back.
 constexpr std::size_t sentences_of_memory = 1;
 
-constexpr trait::Set pronouns =
-    trait::person | trait::thing | trait::plural | trait::speaker;
+/// "They" are mostly no actor of a lexicon, and are left alone.
+constexpr trait::Set pronouns = trait::person | trait::thing | trait::speaker;
 
 std::string_view without_genitive(std::string_view word) {
     for (const std::string_view end : {"'s", "’s", "'", "’"}) {
@@ -190,7 +190,11 @@ class Coreference::Article {
             return;
         }
         if ((here.set & pronouns) != 0) {
-            pronoun(i, s);
+            return pronoun(i, s);
+        }
+        if (here.capital && i > 0 && here.set == 0 && is_subject(i, i + 1)) {
+            person_ = {}; // "Merin said he": somebody else, whom no mention names
+            any_ = {};
         }
     }
 
@@ -222,12 +226,10 @@ class Coreference::Article {
                 return;
             }
         }
-        // "Its" and "their" are mostly of who is spoken of here.
+        // "Its" is mostly of who is spoken of here.
         const bool near = is_possessive && (set & trait::person) == 0;
         const std::size_t memory = near ? 0 : sentences_of_memory;
-        const Subject& own = (set & trait::person) != 0  ? person_
-                             : (set & trait::thing) != 0 ? thing_
-                                                         : any_;
+        const Subject& own = (set & trait::person) != 0 ? person_ : thing_;
         const Subject& who = own.known(s, memory) ? own : any_;
         if (who.known(s, memory)) {
             add(i, i + 1, who.actor);

@@ -19,10 +19,11 @@ namespace parallax::role {
 ///     surname    "President Mara Kolt …" makes "Kolt" hers from then on, if it is no
 ///                mention yet and no other actor's
 ///     title      "President Mara Kolt … the president": the last who had the title
-///     pronoun    "he", "she", "it", "they" as a subject, "his", "her": the last
-///     subject
-///                of this sentence or the one before; "its", "their": of this one. He
-///                and she are who has been given a title, if there is such a subject
+///     pronoun    "he", "she", "it" as a subject, "his", "her": the last subject of
+///     this
+///                sentence or the one before; "its": of this one. He and she are who
+///                has been given a title, if there is such a subject; a subject that no
+///                mention names ends that
 ///     I, my      in the words of somebody: the speaker, if he is a mention
 ///
 /// What else stands for an actor ("the Kremlin") is an entry of the lexicon. In a

@@ -76,9 +76,8 @@ Kind kind_of(const Clause& c, const Group& group, std::size_t v, std::size_t beg
         c.before(end) == 0 && (c.named(end) || c.capital(end) ||
                                c.is(end, trait::determiner | trait::pronoun |
                                              trait::to | trait::subordinator));
-    if (has_subject &&
-        (has_object || verb_listed || c.is(prev, trait::pronoun | trait::relative) ||
-         end - begin > 1)) {
+    if (has_subject && (has_object || c.is(prev, trait::pronoun | trait::relative) ||
+                        end - begin > 1)) {
         return Kind::active;
     }
     return verb_listed && end - begin > 1 ? Kind::active : nominal_kind(c, end);

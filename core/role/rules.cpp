@@ -58,7 +58,8 @@ class Hit {
         }
     }
     void target(const Who& who, std::string_view rule) {
-        if (who && !result_.second.found() && result_.first.mention != *who) {
+        if (who && !result_.second.found() &&
+            !c_.same_actor(result_.first.mention, *who)) {
             result_.second = {*who, Role::target, rule};
         }
     }
@@ -180,18 +181,6 @@ class Hit {
         }
         apposition();
         light_verb();
-        attached();
-    }
-
-    /// "direct talks at high levels", "a caravan of migrants in despair": the name that
-    /// the noun phrase of the hit belongs to by a preposition.
-    void attached() {
-        const auto preposition = c_.preposition_of(begin_);
-        if (preposition && *preposition > 0 && c_.before(*preposition) == 0 &&
-            c_.named(*preposition - 1) &&
-            !c_.is(*preposition, trait::by | trait::opposed)) {
-            agent(c_.mention(*preposition - 1), rule::attached, Role::described);
-        }
     }
 
     /// "accused China of bullying", "by bullying Taiwan China …".
@@ -364,18 +353,26 @@ class Hit {
 } // namespace
 
 std::span<const std::string_view> rule_names() {
-    static constexpr std::array<std::string_view, 21> all = {
-        rule::in_name,     rule::passive,
-        rule::passive_by,  rule::subject,
-        rule::moved,       rule::participle,
-        rule::object,      rule::object_towards,
-        rule::copula,      rule::named,
-        rule::possessive,  rule::noun_by,
-        rule::noun_of,     rule::noun_towards,
-        rule::before_name, rule::name_before,
-        rule::apposition,  rule::light_verb,
-        rule::attached,    rule::nearest_in_clause,
-        rule::nearest};
+    static constexpr std::array<std::string_view, 20> all = {rule::in_name,
+                                                             rule::passive,
+                                                             rule::passive_by,
+                                                             rule::subject,
+                                                             rule::moved,
+                                                             rule::participle,
+                                                             rule::object,
+                                                             rule::object_towards,
+                                                             rule::copula,
+                                                             rule::named,
+                                                             rule::possessive,
+                                                             rule::noun_by,
+                                                             rule::noun_of,
+                                                             rule::noun_towards,
+                                                             rule::before_name,
+                                                             rule::name_before,
+                                                             rule::apposition,
+                                                             rule::light_verb,
+                                                             rule::nearest_in_clause,
+                                                             rule::nearest};
     return all;
 }
 

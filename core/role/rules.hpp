@@ -37,7 +37,6 @@ namespace parallax::role {
 ///     X, a bully             apposition: described
 ///     X launched an invasion the subject of a verb whose object is the hit: agent;
 ///                            of "suffered an invasion": target
-///     X in despair           the noun before the preposition of the hit: described
 [[nodiscard]] HitRoles roles_by_rule(const Clause& clause, std::size_t begin,
                                      std::size_t end);
 
@@ -66,7 +65,6 @@ inline constexpr std::string_view before_name = "aggressive X";
 inline constexpr std::string_view name_before = "Bordurian invasion";
 inline constexpr std::string_view apposition = "X, a bully";
 inline constexpr std::string_view light_verb = "X launched an invasion";
-inline constexpr std::string_view attached = "X in despair";
 inline constexpr std::string_view nearest_in_clause = "nearest in the clause";
 inline constexpr std::string_view nearest = "nearest in the sentence";
 } // namespace rule

@@ -59,7 +59,8 @@ class Hit {
         }
     }
     void target(const Who& who, std::string_view rule) {
-        if (who && !result_.second.found() && result_.first.mention != *who) {
+        if (who && !result_.second.found() &&
+            !c_.same_actor(result_.first.mention, *who)) {
             result_.second = {*who, Role::target, rule};
         }
     }

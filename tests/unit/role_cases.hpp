@@ -50,11 +50,13 @@ inline role::Tokens tokens_of(const text::Span& span, const text::Words& words) 
             static_cast<std::uint32_t>(last - words.tokens.begin())};
 }
 
+/// Returns the actors of a text, each an actor of its own.
 inline std::vector<role::Mention> mentions_of(const Marked& marked,
                                               const text::Words& words) {
     std::vector<role::Mention> mentions;
     for (const text::Span& span : marked.actors) {
-        mentions.push_back({tokens_of(span, words), 0});
+        mentions.push_back(
+            {tokens_of(span, words), static_cast<std::uint32_t>(mentions.size())});
     }
     return mentions;
 }

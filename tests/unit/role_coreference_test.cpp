@@ -21,10 +21,7 @@ std::vector<std::string> added(std::string_view with_marks,
     const tests::Marked marked = tests::marked(with_marks);
     text::Tokenizer tokenizer;
     const text::Words words = tokenizer.words(marked.text, language);
-    std::vector<Mention> mentions = tests::mentions_of(marked, words);
-    for (std::size_t i = 0; i < mentions.size(); ++i) {
-        mentions[i].actor = static_cast<std::uint32_t>(i);
-    }
+    const std::vector<Mention> mentions = tests::mentions_of(marked, words);
     text::VoiceReader voices;
     Coreference coreference;
     const std::vector<Mention>& all = coreference.widened(
@@ -74,6 +71,11 @@ TEST(Coreference, FindsPronounsOfTheLastSubject) {
     EXPECT_THAT(added("{Borduria} slept. Its borders were open."), ElementsAre());
     EXPECT_THAT(added("{Kolt} left. His house burned."), ElementsAre("His = 0"));
     EXPECT_THAT(added("{Kolt} left. It rained all day. She slept."), ElementsAre());
+}
+
+TEST(Coreference, LeavesPronounsOfSomebodyElse) {
+    EXPECT_THAT(added("{Kolt} left. Then Merin said he slept."), ElementsAre());
+    EXPECT_THAT(added("{Kolt} left. They slept."), ElementsAre());
 }
 
 TEST(Coreference, KnowsPersonsByTheirTitles) {

@@ -62,6 +62,20 @@ TEST(Roles, AreNoneOfNothing) {
     EXPECT_TRUE(tests::roles_in(reader, "{Kolt} slept.", "en").empty());
 }
 
+TEST(Roles, AreNotBothOfOneActor) {
+    text::Tokenizer tokenizer;
+    const std::string text = "Kolt threatened Kolt.";
+    const text::Words words = tokenizer.words(text, "en");
+    RoleReader reader;
+    const std::vector<Tokens> hits = {{1, 2}};
+    for (const std::uint32_t other : {0U, 1U}) {
+        const std::vector<Mention> two = {{{0, 1}, 0}, {{2, 3}, other}};
+        const HitRoles found = reader.roles(text, words, two, hits, "en")[0];
+        EXPECT_EQ(found.first.role, Role::agent);
+        EXPECT_EQ(found.second.found(), other == 1);
+    }
+}
+
 TEST(Roles, OfMentionsOutOfPlaceAreABug) {
     text::Tokenizer tokenizer;
     const std::string text = "Kolt slept. Brandt woke.";

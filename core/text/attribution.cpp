@@ -2,6 +2,7 @@
 
 #include "core/text/clause_items.hpp"
 #include "core/text/reported.hpp"
+#include "core/text/same_words.hpp"
 #include "core/text/speakers.hpp"
 
 #include <algorithm>
@@ -25,6 +26,11 @@ constexpr std::size_t words_beside_cue = 3;
 /// A quotation without a cue belongs to who spoke up to so many sentences before.
 constexpr std::size_t sentences_of_memory = 5;
 
+/// So many quotations of few words are looked for in the others: a bound on the cost.
+constexpr std::size_t most_same_words = 16;
+
+constexpr std::uint32_t nobody = 0xFFFFFFFFU;
+
 class Article {
   public:
     Article(std::string_view text, const Words& words,
@@ -32,7 +38,7 @@ class Article {
             std::vector<Item>& items, Voices& voices)
         : text_(text), words_(words), outer_(outer), cues_(cues), items_(items),
           found_(voices.attributions), voices_(voices.tokens),
-          given_(outer.size(), false) {}
+          owner_(outer.size(), nobody) {}
 
     void read() {
         static const Cues none;
@@ -49,6 +55,7 @@ class Article {
             begin = end;
         }
         find_speakers(text_, items_, found_);
+        give_same_words();
         std::ranges::stable_sort(found_, {}, [](const Attribution& attribution) {
             return attribution.content.begin;
         });
@@ -62,10 +69,11 @@ class Article {
     std::vector<Item>& items_;
     std::vector<Attribution>& found_;
     std::vector<Voice>& voices_;
-    std::vector<bool> given_;       ///< quotations that have a form already
-    Attribution last_;              ///< whose words were given last
-    std::size_t since_last_ = 1000; ///< sentences since then
-    bool opened_ = false;           ///< the sentence before ends with a cue and a colon
+    std::vector<std::uint32_t> owner_; ///< of quotations that have a form: in found_
+    std::vector<std::size_t> short_; ///< items: quotations of few words, without a cue
+    Attribution last_;               ///< whose words were given last
+    std::size_t since_last_ = 1000;  ///< sentences since then
+    bool opened_ = false; ///< the sentence before ends with a cue and a colon
 
     Span span(const Range& range, std::size_t first) const {
         if (range.empty()) {
@@ -97,7 +105,7 @@ class Article {
         std::vector<Report> said;
         if (cues_ != nullptr && std::ranges::any_of(items, [](const Item& item) {
                 return item.is(word::verb | word::noun | word::adverb |
-                               word::source_next | word::phrase) ||
+                               word::adjective | word::source_next | word::phrase) ||
                        (item.before & gap::colon) != 0;
             })) {
             said = reports(Clause(text_, items, *cues_));
@@ -113,7 +121,8 @@ class Article {
             one.rule = report.rule;
             add(report.before, begin, one);
             add(report.content, begin, one);
-            if (one.source.begin < one.source.end) {
+            if (one.source.begin < one.source.end &&
+                !(spoke && one.rule == "according to X")) {
                 last_ = one;
                 spoke = true;
             }
@@ -150,7 +159,8 @@ class Article {
         std::size_t quoted = 0;
         for (std::size_t i = range.begin; i < range.end; ++i) {
             if (items_[first + i].quoted()) {
-                given_[items_[first + i].quotation] = true;
+                owner_[items_[first + i].quotation] =
+                    static_cast<std::uint32_t>(found_.size());
                 ++quoted;
             }
         }
@@ -159,8 +169,10 @@ class Article {
                    : quoted == range.end - range.begin ? Form::direct
                                                        : Form::mixed;
         for (std::size_t i = first + range.begin; i < first + range.end; ++i) {
-            const bool quotes =
-                items_[i].quoted() && (one.form == Form::direct || !is_name(i));
+            constexpr gap::Set pause = gap::comma | gap::colon | gap::dash;
+            const bool alone = one.form == Form::direct &&
+                               (range.begin == 0 || (items_[i].before & pause) != 0);
+            const bool quotes = items_[i].quoted() && (alone || !is_name(i));
             give(i, quotes ? Voice::quoted : Voice::reported);
         }
         found_.push_back(one);
@@ -172,13 +184,16 @@ class Article {
             std::all_of(items_.begin() + static_cast<std::ptrdiff_t>(begin),
                         items_.begin() + static_cast<std::ptrdiff_t>(end),
                         [](const Item& item) { return item.quoted(); });
+        const bool title = is_title(begin, end);
         for (std::size_t i = begin; i < end; ++i) {
-            if (!items_[i].quoted() || given_[items_[i].quotation]) {
+            if (!items_[i].quoted() || owner_[items_[i].quotation] != nobody) {
                 continue;
             }
             Attribution one;
-            one.content = items_[i].span;
             const bool long_enough = tokens_in(i) >= words_of_speech;
+            if (!long_enough && title && short_.size() < most_same_words) {
+                short_.push_back(i);
+            }
             if (is_name(i)) {
                 continue;
             }
@@ -198,10 +213,65 @@ class Article {
                 one.rule = "few words without a cue";
             }
             one.content = items_[i].span;
-            given_[items_[i].quotation] = true;
+            owner_[items_[i].quotation] = static_cast<std::uint32_t>(found_.size());
             give(i, one.form == Form::scare ? Voice::scare : Voice::quoted);
             found_.push_back(one);
         }
+    }
+
+    /// Are nearly all longer words capitalised?
+    bool is_title(std::size_t begin, std::size_t end) const {
+        std::size_t capitals = 0;
+        std::size_t longer = 0;
+        for (std::size_t i = begin; i < end; ++i) {
+            const bool counts = items_[i].span.end - items_[i].span.begin > 3;
+            longer += counts ? 1 : 0;
+            capitals += counts && items_[i].capital ? 1 : 0;
+        }
+        return longer >= 3 && capitals * 5 >= longer * 4;
+    }
+
+    /// A headline's “Bullying” is whose words the article quotes: a quotation of few
+    /// words that stand in another one, whose speaker is known, is that speaker's.
+    void give_same_words() {
+        for (const std::size_t i : short_) {
+            const Attribution* whose = same_words(i);
+            if (whose == nullptr) {
+                continue;
+            }
+            Attribution one;
+            one.form = Form::direct;
+            one.content = items_[i].span;
+            one.speaker = whose->speaker;
+            one.rule = "the same words";
+            for (std::size_t t = items_[i].token; t < items_[i].token + tokens_in(i);
+                 ++t) {
+                voices_[t] = Voice::quoted;
+            }
+            const std::uint32_t owner = owner_[items_[i].quotation];
+            if (owner == nobody) {
+                found_.push_back(one);
+            } else if (found_[owner].source.begin == found_[owner].source.end) {
+                found_[owner] = one;
+            }
+        }
+    }
+
+    /// Returns the attribution of another quotation that has the same words in it.
+    const Attribution* same_words(std::size_t item) const {
+        const Span first = words_.tokens[items_[item].token];
+        const Span last = words_.tokens[items_[item].token + tokens_in(item) - 1];
+        for (std::size_t q = 0; q < outer_.size(); ++q) {
+            if (owner_[q] == nobody || q == items_[item].quotation) {
+                continue;
+            }
+            const Attribution& one = found_[owner_[q]];
+            if (one.speaker.begin < one.speaker.end && one.form != Form::scare &&
+                has_words(text_, outer_[q].inner, {first.begin, last.end})) {
+                return &one;
+            }
+        }
+        return nullptr;
     }
 
     /// Is what stands in quotation marks a title or a name?
@@ -209,6 +279,11 @@ class Article {
         if (i > 0 && !items_[i].starts && items_[i - 1].is(word::title) &&
             items_[i].capital) {
             return true;
+        }
+        if (i + 2 < items_.size() && !items_[i + 1].starts &&
+            (items_[i + 1].before & gap::comma) != 0 && items_[i + 2].capital &&
+            text_.substr(items_[i + 1].span.begin, 3) == "by ") {
+            return true; // “Winter in Kestria,” by Mara Kolt
         }
         const std::size_t count = tokens_in(i);
         std::size_t capitals = 0;

@@ -72,6 +72,9 @@ class Clause {
     /// Is it a verb with a subject: an auxiliary, or a cue in the past or the present?
     [[nodiscard]] bool finite(std::size_t i) const;
 
+    /// Is it a finite verb that is no cue: "went"?
+    [[nodiscard]] bool deed(std::size_t i) const;
+
     /// A cue and how many items it takes.
     struct Found {
         Cue cue;
@@ -105,6 +108,23 @@ class Clause {
     /// Does a noun phrase, and no clause, stand between an item and the next pause?
     [[nodiscard]] bool noun_phrase(std::size_t begin) const;
 
+    /// Does a clause, a quotation or a colon begin at an item: "that …", "the plan is
+    /// …", “…”? A noun phrase alone does not.
+    [[nodiscard]] bool clause_behind(std::size_t begin) const;
+
+    /// Is it English, whose articles, plurals and auxiliaries tell a noun from a verb?
+    [[nodiscard]] bool english() const { return cues_.language() == "en"; }
+
+    /// Returns a source without when and where it spoke: of 科尔特9日 the first word.
+    /// Only languages without blanks put these between source and verb.
+    [[nodiscard]] Range without_time(const Range& source) const;
+
+    /// Is the head of a noun phrase a thing: "the timing of the visit"?
+    [[nodiscard]] bool is_thing(const Range& source) const;
+
+    /// Can a source be somebody: not "the move", "this" or a bare "rival"?
+    [[nodiscard]] bool can_speak(const Range& source) const;
+
     /// Has [begin, end) a verb, or a quotation?
     [[nodiscard]] bool has_verb(const Range& range) const;
 
@@ -115,6 +135,8 @@ class Clause {
 
     [[nodiscard]] bool stops_source(std::size_t i) const;
     [[nodiscard]] bool takes_plural_verb(std::size_t i) const;
+    [[nodiscard]] bool plural(std::size_t i) const;
+    [[nodiscard]] bool singular_before(std::size_t end) const;
     [[nodiscard]] bool title_case() const;
     [[nodiscard]] bool object_follows(const VerbGroup& group) const;
 };

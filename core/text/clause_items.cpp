@@ -81,10 +81,16 @@ void clause_items(std::string_view text, const Words& words,
     std::size_t sentence = 0;      // of the token
     std::size_t last_sentence = 0; // of the last token of the item before
     std::uint32_t end = 0;         // of the item before
+    bool ends_in_comma = false; // the item before: a quotation with a comma at its end
     const auto add = [&](Item item, std::size_t first, std::size_t last) {
         item.starts = items.empty() || first != last_sentence;
         item.before = punctuation(text.substr(end, item.span.begin - end));
+        if (ends_in_comma) {
+            item.before |= gap::comma; // “It failed,” Kim said
+        }
         end = item.span.end;
+        ends_in_comma = item.quoted() &&
+                        text.substr(0, outer[item.quotation].inner.end).ends_with(',');
         last_sentence = last;
         items.push_back(item);
     };

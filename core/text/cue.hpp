@@ -56,6 +56,12 @@ inline constexpr Set of = 1ULL << 29U;        ///< may follow a noun that is a c
 inline constexpr Set alike = 1ULL << 30U;     ///< spelled like a noun that is no cue
 inline constexpr Set honorific = 1ULL << 31U; ///< before a name: Mr., President
 inline constexpr Set many = 1ULL << 32U;      ///< plural without an s: people
+inline constexpr Set speech = 1ULL
+                              << 33U; ///< a verb that gives words only with a clause
+inline constexpr Set thing = 1ULL << 34U;     ///< neither speaks nor thinks: a move
+inline constexpr Set document = 1ULL << 36U;  ///< a report, a poll
+inline constexpr Set adjective = 1ULL << 37U; ///< is sure that …
+inline constexpr Set deed = 1ULL << 35U;      ///< a verb that is no cue
 } // namespace word
 
 /// What a voice file says of a word.

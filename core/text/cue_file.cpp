@@ -52,6 +52,9 @@ class Reader {
         const std::size_t end = std::min(content_.find('\n'), content_.size());
         line_ = content_.substr(0, end);
         content_.remove_prefix(std::min(end + 1, content_.size()));
+        if (line_.ends_with('\r')) {
+            line_.remove_suffix(1);
+        }
         ++number_;
         return true;
     }
@@ -80,12 +83,18 @@ class Reader {
 
     void line() {
         const std::size_t begin = line_.find_first_not_of(' ');
-        if (begin == std::string_view::npos || line_[begin] == '#' ||
-            line_[begin] == '\r') {
+        if (begin == std::string_view::npos || line_[begin] == '#') {
             return;
         }
         if (const std::size_t tab = line_.find('\t'); tab != std::string_view::npos) {
             return fail(number_, column(tab), "a tab; YAML wants blanks");
+        }
+        const auto control = std::ranges::find_if(
+            line_, [](char c) { return static_cast<unsigned char>(c) < ' '; });
+        if (control != line_.end()) {
+            return fail(number_,
+                        column(static_cast<std::size_t>(control - line_.begin())),
+                        "a control character; take it out");
         }
         if (in_list_) {
             return list(begin);

@@ -21,7 +21,8 @@ struct CueEntry {
 /// or lists in brackets, over any number of lines, with # comments.
 ///
 /// Errors    malformed, with path, line and column: a line that is neither of these, a
-///           tab, a list or a quote that is not closed, an empty entry.
+///           tab or another control character, a list or a quote that is not closed, an
+///           empty entry.
 [[nodiscard]] base::Result<std::vector<CueEntry>>
 read_cue_file(std::string_view content, const std::string& path);
 

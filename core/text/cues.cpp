@@ -21,10 +21,13 @@ constexpr std::array<std::string_view, 3> shipped_languages{"en", "ru", "zh"};
 const std::map<std::string_view, word::Set, std::less<>>& sections() {
     static const std::map<std::string_view, word::Set, std::less<>> all = {
         {"verbs.clause", word::clause},
+        {"verbs.speech", word::clause | word::speech},
+        {"verbs.deed", word::deed},
         {"verbs.hearer", word::hearer},
         {"verbs.judgement", word::judgement},
         {"verbs.wish", word::wish},
         {"nouns", word::noun},
+        {"adjectives", word::adjective},
         {"adverbs", word::adverb},
         {"source_next", word::source_next}};
     return all;
@@ -51,7 +54,9 @@ const std::map<std::string_view, word::Set, std::less<>>& word_kinds() {
         {"alike", word::alike},
         {"honorifics", word::honorific},
         {"of", word::of},
-        {"many", word::many}};
+        {"many", word::many},
+        {"things", word::thing},
+        {"documents", word::document}};
     return all;
 }
 
@@ -120,7 +125,8 @@ class Cues::Builder {
     base::Error unknown(const CueEntry& entry) const {
         return error(entry, "\"" + entry.key +
                                 "\" is no key of a voice file; there are verbs.clause, "
-                                "hearer, judgement and wish, nouns, adverbs and "
+                                "speech, hearer, judgement, wish and deed, nouns, "
+                                "adjectives, adverbs and "
                                 "source_next, each with neutral, endorsing and "
                                 "distancing, and words");
     }
@@ -135,7 +141,7 @@ class Cues::Builder {
             second = forms.back();
             forms.erase(plus, forms.end());
         }
-        const bool verb = (cue.set & word::verb) != 0;
+        const bool verb = (cue.set & (word::verb | word::deed)) != 0;
         if (forms.size() > (verb ? 4U : 1U) && (cue.set & word::source_next) == 0) {
             return error(entry, verb ? "a verb has four forms at most: plain, past, "
                                        "past participle, -ing"
@@ -180,7 +186,8 @@ class Cues::Builder {
 
     Cue& put(const std::string& form, const Cue& cue) {
         Cue& known = cues_.table_[form];
-        if ((known.set & (word::verb | word::noun | word::adverb)) == 0) {
+        if ((known.set & (word::verb | word::noun | word::adverb | word::adjective)) ==
+            0) {
             known.stance = cue.stance;
         }
         known.set |= cue.set;

@@ -195,8 +195,10 @@ bool settle_double(std::string_view text, Mark& mark) {
     const Beside left = before(text, mark.at);
     const Beside right = behind(text, mark.at + mark.bytes);
     if (mark.family == MarkFamily::straight) {
-        if (mark.at > 0 && text[mark.at - 1] == '=') {
-            return false; // markup: id="7"
+        const std::size_t next = mark.at + mark.bytes;
+        if ((mark.at > 0 && text[mark.at - 1] == '=') ||
+            (next < text.size() && text[next] == '>')) {
+            return false; // markup: <a id="7">
         }
         mark.side = side_of(left, right);
         return true;

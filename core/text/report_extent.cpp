@@ -59,6 +59,31 @@ bool is_tail(const Clause& clause, std::size_t i) {
     return false;
 }
 
+/// Does the writer go on behind a judgement or a wish: "but …", "because …", "as it …"?
+bool goes_on(const Clause& clause, std::size_t i) {
+    if (clause.quoted(i)) {
+        return false;
+    }
+    const std::string_view word = clause.form(i);
+    return clause.is(i, word::contrast) || word == "because" ||
+           (clause.is(i, word::conjunction) && clause.is(i, word::preposition) &&
+            clause.is(i + 1, word::subject) && !clause.is(i + 1, word::relative));
+}
+
+/// "While Kim praised it, …", "Citing Kim, …": the main clause is behind the first
+/// comma.
+bool opens_subordinate(const Clause& clause, const VerbGroup& group) {
+    const bool opens = (clause.is(0, word::conjunction) && !clause.is(0, word::that) &&
+                        !clause.is(0, word::determiner)) ||
+                       (group.ing && group.span.begin == 0);
+    for (std::size_t i = 1; opens && i <= group.verb; ++i) {
+        if (clause.comma(i)) {
+            return false;
+        }
+    }
+    return opens;
+}
+
 } // namespace
 
 std::size_t that_within(const Clause& clause, std::size_t from, std::size_t items) {
@@ -90,7 +115,7 @@ std::size_t content_begin(const Clause& clause, const VerbGroup& group) {
         }
     }
     std::size_t begin = from;
-    while (clause.is(begin, word::time | word::filler) &&
+    while (clause.english() && clause.is(begin, word::time | word::filler) &&
            clause.before(begin + 1) == 0) {
         ++begin;
     }
@@ -100,11 +125,16 @@ std::size_t content_begin(const Clause& clause, const VerbGroup& group) {
 std::size_t content_end(const Clause& clause, const VerbGroup& group,
                         std::size_t from) {
     const bool said = group.is(word::clause | word::hearer);
+    const bool subordinate = opens_subordinate(clause, group);
     if (clause.quoted(from) && clause.is(from + 1, word::coordinator)) {
         return from + 1; // shouted “Go home!” and left
     }
     for (std::size_t i = from + 1; i < clause.size(); ++i) {
-        if ((clause.before(i) & gap::semicolon) != 0) {
+        if ((clause.before(i) & gap::semicolon) != 0 ||
+            (!said && (clause.before(i) & gap::dash) != 0)) {
+            return i;
+        }
+        if (!said && clause.english() && goes_on(clause, i)) {
             return i;
         }
         if (!clause.comma(i)) {
@@ -115,7 +145,7 @@ std::size_t content_end(const Clause& clause, const VerbGroup& group,
             }
             continue;
         }
-        if (clause.is(i, word::contrast) ||
+        if (subordinate || clause.is(i, word::contrast) ||
             (clause.cue_at(i).cue.set & word::source_next) != 0 ||
             (clause.is(i, word::ing) && clause.is(i, word::verb)) ||
             (clause.is(i, word::coordinator) && cue_soon(clause, i)) ||
@@ -134,6 +164,10 @@ bool only_circumstances(const Clause& clause, const VerbGroup& group,
         return false;
     }
     if (clause.before(behind) != 0) {
+        return true;
+    }
+    if ((clause.form(behind) == "there" || clause.form(behind) == "here") &&
+        clause.before(behind + 1) != 0) {
         return true;
     }
     constexpr word::Set circumstance =

@@ -33,6 +33,7 @@ struct Report {
 /// - "was said": The plan is said to have failed; Kim was told it failed.
 /// - "according to X": According to Kim, it failed; It failed, according to Kim.
 /// - "the claim that": Kim's claim that it failed; the claim that it failed.
+/// - "is sure that": Kim is sure that it failed; Kim was critical of it.
 /// - "reportedly": The plan reportedly failed.
 /// - "X: …": Kim: It failed.
 ///

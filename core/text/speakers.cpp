@@ -18,10 +18,26 @@ class Speakers {
   public:
     Speakers(std::string_view text, std::span<const Item> items)
         : text_(text), items_(items) {
+        bool title = false;
         for (std::size_t i = 0; i < items_.size();) {
-            const Name name = name_from(i);
-            if (name.end - name.begin >= 2) {
-                first_.emplace(last_word(name), span(name)); // the first one stays
+            if (items_[i].starts) {
+                title = is_title(i);
+            }
+            const Name name = without_office(name_from(i));
+            if (name.end > name.begin && !title) {
+                // The first one stays: "Kolt" is "Mara Kolt" only if she was named so.
+                const std::size_t words = name.end - name.begin;
+                first_.emplace(last_word(name), span(name));
+                if (words >= 2) {
+                    first_.emplace(whole(name), span(name));
+                    if (name.begin > 0 && items_[name.begin - 1].is(word::honorific)) {
+                        first_.emplace(form(name.begin), span(name)); // Kim Ilo: Kim
+                        if (name.begin > 1 && items_[name.begin - 2].capital) {
+                            // "Bordurian President Kim Roe"
+                            holders_.emplace(form(name.begin - 2), span(name));
+                        }
+                    }
+                }
             }
             i = std::max(name.end, i + 1);
         }
@@ -38,18 +54,23 @@ class Speakers {
         }
         if (end - begin == 1 && items_[begin].is(word::subject | word::object)) {
             return items_[begin].is(word::relative) ? before(begin, source)
-                   : last_.begin < last_.end        ? last_
-                                                    : source;
+                                                    : meant_by(begin, source);
         }
         last_ = named(begin, end, source);
+        if (is_person(begin, last_)) {
+            last_person_ = last_;
+        }
         return last_;
     }
 
   private:
     std::string_view text_;
     std::span<const Item> items_;
-    std::unordered_map<std::string_view, Span> first_; ///< by last word
-    Span last_;                                        ///< who spoke last
+    std::unordered_map<std::string_view, Span> first_; ///< by last word, and whole
+    /// Who has an office, by the word before it: "Bordurian" of "Bordurian President".
+    std::unordered_map<std::string_view, Span> holders_;
+    Span last_;        ///< who spoke last
+    Span last_person_; ///< the same, by a name
 
     [[nodiscard]] Span span(const Name& name) const {
         return {items_[name.begin].span.begin, items_[name.end - 1].span.end};
@@ -75,11 +96,20 @@ class Speakers {
                !items_[i].is(small | word::honorific);
     }
 
+    /// Is it "Morning" in "Port Lune Morning Post"?
+    [[nodiscard]] bool is_name_inside(std::size_t i) const {
+        return items_[i].capital && items_[i].is(word::time) && i + 1 < items_.size() &&
+               items_[i + 1].before == 0 && !items_[i + 1].starts &&
+               is_name_word(i + 1);
+    }
+
     /// Returns the run of name words that begins at an item; empty if none does.
     [[nodiscard]] Name name_from(std::size_t i) const {
         std::size_t end = i;
-        while (end < items_.size() && is_name_word(end) &&
-               (end == i || (items_[end].before == 0 && !items_[end].starts))) {
+        while (end < items_.size() &&
+               (is_name_word(end) || (end > i && is_name_inside(end))) &&
+               (end == i || (items_[end].before == 0 && !items_[end].starts &&
+                             text_[items_[end].span.begin - 1] == ' '))) {
             ++end;
         }
         return {i, end};
@@ -95,8 +125,85 @@ class Speakers {
         return word;
     }
 
+    [[nodiscard]] std::string_view whole(const Name& name) const {
+        return text_.substr(items_[name.begin].span.begin,
+                            items_[name.end - 1].span.end -
+                                items_[name.begin].span.begin);
+    }
+
+    /// Of "Secretary of State Ann Roe" the run "State Ann Roe" is "Ann Roe".
+    [[nodiscard]] Name without_office(Name name) const {
+        const bool office = name.begin >= 2 && name.end - name.begin >= 3 &&
+                            form(name.begin - 1) == "of" &&
+                            items_[name.begin - 2].is(word::honorific);
+        return {name.begin + (office ? 1U : 0U), name.end};
+    }
+
+    /// Are most words of the sentence capitalised, as in a headline?
+    [[nodiscard]] bool is_title(std::size_t first) const {
+        constexpr std::size_t enough = 30;
+        std::size_t longer = 0;
+        std::size_t capitals = 0;
+        std::size_t i = first;
+        for (; i < items_.size() && i - first < enough &&
+               (i == first || !items_[i].starts);
+             ++i) {
+            const bool counts = items_[i].span.end - items_[i].span.begin > 3;
+            longer += counts ? 1 : 0;
+            capitals += counts && items_[i].capital ? 1 : 0;
+        }
+        const std::size_t end = items_[i - 1].span.end;
+        const bool stop = end < text_.size() && text_[end] == '.';
+        return longer > 3 && capitals * 5 >= longer * 4 && !stop;
+    }
+
+    /// May "he" stand for a speaker: is it a name, and not "the Harbor Ledger"?
+    [[nodiscard]] bool is_person(std::size_t first, Span speaker) const {
+        const char letter = text_[speaker.begin];
+        const std::string_view shown =
+            text_.substr(speaker.begin, speaker.end - speaker.begin);
+        return !items_[first].is(word::determiner) &&
+               !(letter >= 'a' && letter <= 'z') &&
+               (!items_[first].starts || !shown.ends_with('s') ||
+                shown.find(' ') != std::string_view::npos); // "Officials"
+    }
+
+    /// Returns whom "he" or "they" stands for: who spoke last, or a person whom a
+    /// sentence between there and here begins with.
+    [[nodiscard]] Span meant_by(std::size_t pronoun, Span source) const {
+        const std::string_view word = form(pronoun);
+        const bool person =
+            word == "he" || word == "He" || word == "she" || word == "She";
+        if (!person && last_ == last_person_ && (word == "they" || word == "They")) {
+            return source; // one person is not meant
+        }
+        const Span last =
+            person && last_person_.begin < last_person_.end ? last_person_ : last_;
+        constexpr std::size_t reach = 60;
+        for (std::size_t i = pronoun; person && i > 0 && pronoun - i < reach;) {
+            --i;
+            if (!items_[i].starts || i + 1 >= items_.size() || is_title(i)) {
+                continue;
+            }
+            const std::size_t first = items_[i].is(word::honorific) ? i + 1 : i;
+            const Name name = name_from(first);
+            if (name.end == name.begin || name.end > pronoun ||
+                items_[name.begin].span.begin <= last.begin) {
+                continue;
+            }
+            const Span mention = first_mention(name);
+            const std::string_view shown =
+                text_.substr(mention.begin, mention.end - mention.begin);
+            if (shown.find(' ') != std::string_view::npos) {
+                return mention;
+            }
+        }
+        return last.begin < last.end ? last : source;
+    }
+
     [[nodiscard]] Span first_mention(const Name& name) const {
-        const auto known = first_.find(last_word(name));
+        const auto known =
+            first_.find(name.end - name.begin >= 2 ? whole(name) : last_word(name));
         return known == first_.end() ? span(name) : known->second;
     }
 
@@ -121,18 +228,32 @@ class Speakers {
             if (i > begin && items_[i].before != 0 && found.end > found.begin) {
                 break;
             }
-            const Name name = name_from(i);
+            const Name name = without_office(name_from(i));
             if (name.end > name.begin) {
                 found = {name.begin, std::min(name.end, end)};
                 i = found.end;
                 continue;
             }
             if (i > begin && items_[i].is(word::preposition)) {
-                if (form(i) != "of" || found.end != i) {
+                const bool office =
+                    form(i) == "of" && items_[i - 1].is(word::honorific);
+                const bool titled = found.end == i && found.begin > 0 &&
+                                    items_[found.begin - 1].is(word::honorific);
+                if (!office && (form(i) != "of" || found.end != i || titled)) {
                     break; // "a spokesman for Kim" is not Kim
                 }
+            } else if (found.end > found.begin && items_[i].is(word::coordinator) &&
+                       i + 1 < end && items_[i + 1].capital) {
+                return source; // "Kim and Roe" are two
             } else if (found.end == i && i > begin && items_[i].before == 0 &&
-                       !items_[i].is(word::honorific | word::filler)) {
+                       !items_[i].is(word::filler) &&
+                       !(items_[i].is(word::honorific) && items_[i].capital)) {
+                if (items_[i].is(word::honorific)) {
+                    const auto holder = holders_.find(form(found.begin));
+                    if (holder != holders_.end()) {
+                        return holder->second; // "the Bordurian president"
+                    }
+                }
                 found = {}; // "the Kim campaign"
             }
             ++i;

@@ -25,7 +25,8 @@ def lines(path):
 
 def voices(program, articles):
     """Returns what the program says of each article."""
-    given = "\n".join(json.dumps({"id": a["id"], "text": a["text"]}) for a in articles)
+    given = "\n".join(json.dumps({"id": a["id"], "text": a["text"], "lang": a.get("lang", "en")})
+                      for a in articles)
     done = subprocess.run([program], input=given, capture_output=True, text=True, check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -151,6 +152,75 @@ def basil(program, articles):
             voice = inside.most_common(1)[0][0] if inside else "own"
             counts[quote, voice] += 1
     return counts
+
+
+def unquoted(sentence):
+    """Returns text and (token, tag) of a sentence of adaq_quotes as it was before it became CSV,
+    where a sentence with quotation marks stands in quotation marks and has them twice."""
+    text, tokens = sentence["text"], list(zip(sentence["tokens"], sentence["tags"]))
+    if text.startswith('"') and text.endswith('"') and '""' in text:
+        text = text[1:-1].replace('""', '"')
+        tokens = [(token.replace('""""', '"').replace('""', '"'), tag) for token, tag in tokens]
+    return text, tokens
+
+
+def adaq(program, sentences):
+    """Returns counts over the words of adaq_quotes: sentences with tokens tagged source, cue,
+    content."""
+    given = [(s["id"], *unquoted(s)) for s in sentences]
+    n = collections.Counter()
+    for (_, text, tokens), found in zip(given, voices(program, [
+            {"id": i, "text": t, "lang": "ru"} for i, t, _ in given])):
+        at = characters_of_bytes(text, found["text"])
+        span = lambda pair: (at[pair[0]], at[pair[1]])
+        marks = marked([span(q) for q in found["quotations"]], len(text))
+        ours = marked([span(v["content"]) for v in found["voices"] if v["form"] != "scare"],
+                      len(text))
+        sources = marked([span(v["source"]) for v in found["voices"]], len(text))
+        end, hit, named, matched = 0, False, False, False
+        for token, tag in tokens:
+            begin = text.find(token, end)
+            if begin < 0 or not re.search(r"\w", token):
+                continue
+            end = begin + len(token)
+            said = ours[begin]
+            n["gold"] += tag == "content"
+            n["ours"] += said
+            n["both"] += said and tag == "content"
+            n["marks"] += tag == "content" and marks[begin]
+            n["marks both"] += tag == "content" and marks[begin] and said
+            hit = hit or (said and tag == "content")
+            named = named or tag == "source"
+            matched = matched or (tag == "source" and sources[begin])
+        n["matched"] += hit and named
+        n["sources"] += hit and named and matched
+    return n
+
+
+def rusentrel_texts(articles):
+    """Returns the articles without the names of authors that stand before each sentence, and
+    the words of their entities."""
+    return [({"id": a["id"], "lang": "ru",
+              "text": re.sub(r"\{Author, Unknown\} *", "", a["text"]).replace("\r", "")},
+             {e["text"].lower() for e in a["entities"]}) for a in articles]
+
+
+def counted(found, entities=None):
+    """Returns counts over the attributions of one article."""
+    n = collections.Counter()
+    text = found["text"].encode()
+    for v in found["voices"]:
+        n["spans"] += 1
+        n[v["form"]] += 1
+        if v["form"] == "scare":
+            continue
+        source = text[slice(*v["source"])].decode()
+        n["source"] += bool(source)
+        n["entity"] += bool(source) and any(e in source.lower() for e in entities or ())
+    for _, _, voice in found["tokens"]:
+        n["tokens"] += 1
+        n["tokens " + voice] += 1
+    return n
 
 
 def ratio(a, b):

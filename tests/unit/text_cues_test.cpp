@@ -23,6 +23,9 @@ TEST(CueFile, NamesPathLineAndColumnOfEveryFault) {
               "en.yml:2:1: expected a key and a colon, or a list in brackets");
     EXPECT_EQ(fault("language: en\n\tverbs:\n"),
               "en.yml:2:1: a tab; YAML wants blanks");
+    EXPECT_EQ(fault("language: en\nwords:\n  to: [t\1o]\n"),
+              "en.yml:3:9: a control character; take it out");
+    EXPECT_EQ(fault("language: en\r\nwords:\r\n  to: [to]\r\n"), "");
     EXPECT_EQ(fault("words:\n  to: [to,\n    of\n"),
               "en.yml:2:7: this list has no ] that ends it; add it");
     EXPECT_EQ(fault("words:\n  to: [to, \"of]\n"),

@@ -33,32 +33,66 @@ constexpr std::uint32_t nobody = 0xFFFFFFFFU;
 
 class Article {
   public:
+    /// What is used again from article to article.
+    struct Memory {
+        std::vector<Item>& items;
+        std::vector<Report>& reports;
+        std::vector<std::uint32_t>& owner;
+        std::vector<std::uint32_t>& capitals;
+        Names& names;
+    };
+
     Article(std::string_view text, const Words& words,
-            const std::vector<Quotation>& outer, const Cues* cues,
-            std::vector<Item>& items, Voices& voices)
-        : text_(text), words_(words), outer_(outer), cues_(cues), items_(items),
-          found_(voices.attributions), voices_(voices.tokens),
-          owner_(outer.size(), nobody) {}
+            const std::vector<Quotation>& outer, const Cues* cues, Memory memory,
+            Voices& voices)
+        : text_(text), words_(words), outer_(outer), cues_(cues), items_(memory.items),
+          said_(memory.reports), owner_(memory.owner), capitals_(memory.capitals),
+          names_(memory.names), found_(voices.attributions), voices_(voices.tokens) {
+        owner_.assign(outer.size(), nobody);
+        capitals_.clear();
+    }
 
     void read() {
         static const Cues none;
         found_.clear();
         voices_.assign(words_.tokens.size(), Voice::own);
         clause_items(text_, words_, outer_, cues_ != nullptr ? *cues_ : none, items_);
+        bool headline = false;
         for (std::size_t begin = 0; begin < items_.size();) {
-            std::size_t end = begin + 1;
-            while (end < items_.size() && !items_[end].starts &&
-                   end - begin < longest_sentence) {
-                ++end;
+            word::Set words = 0;
+            gap::Set gaps = 0;
+            bool quotations = false;
+            std::size_t end = begin;
+            if (items_[begin].starts) {
+                headline = is_headline(text_, items_, begin);
             }
-            sentence(begin, end);
+            do {
+                if (items_[end].capital && !headline) {
+                    capitals_.push_back(static_cast<std::uint32_t>(end));
+                }
+                words |= items_[end].cue.set;
+                gaps |= items_[end].before;
+                quotations = quotations || items_[end].quoted();
+                ++end;
+            } while (end < items_.size() && !items_[end].starts &&
+                     end - begin < longest_sentence);
+            constexpr word::Set cues = word::verb | word::noun | word::adverb |
+                                       word::adjective | word::source_next |
+                                       word::phrase;
+            if ((words & cues) != 0 || (gaps & gap::colon) != 0 || quotations) {
+                sentence(begin, end, quotations);
+            } else {
+                ++since_last_;
+                opened_ = false;
+            }
             begin = end;
         }
-        find_speakers(text_, items_, found_);
+        find_speakers(text_, items_, capitals_, found_, names_);
         give_same_words();
-        std::ranges::stable_sort(found_, {}, [](const Attribution& attribution) {
-            return attribution.content.begin;
-        });
+        const auto begin_of = [](const Attribution& one) { return one.content.begin; };
+        if (!std::ranges::is_sorted(found_, {}, begin_of)) {
+            std::ranges::stable_sort(found_, {}, begin_of);
+        }
     }
 
   private:
@@ -67,9 +101,12 @@ class Article {
     const std::vector<Quotation>& outer_;
     const Cues* cues_;
     std::vector<Item>& items_;
+    std::vector<Report>& said_;
+    std::vector<std::uint32_t>& owner_; ///< of quotations that have a form: in found_
+    std::vector<std::uint32_t>& capitals_; ///< items, without those of headlines
+    Names& names_;
     std::vector<Attribution>& found_;
     std::vector<Voice>& voices_;
-    std::vector<std::uint32_t> owner_; ///< of quotations that have a form: in found_
     std::vector<std::size_t> short_; ///< items: quotations of few words, without a cue
     Attribution last_;               ///< whose words were given last
     std::size_t since_last_ = 1000;  ///< sentences since then
@@ -100,20 +137,16 @@ class Article {
         }
     }
 
-    void sentence(std::size_t begin, std::size_t end) {
+    void sentence(std::size_t begin, std::size_t end, bool quotations) {
         const std::span<const Item> items(&items_[begin], end - begin);
-        std::vector<Report> said;
-        if (cues_ != nullptr && std::ranges::any_of(items, [](const Item& item) {
-                return item.is(word::verb | word::noun | word::adverb |
-                               word::adjective | word::source_next | word::phrase) ||
-                       (item.before & gap::colon) != 0;
-            })) {
-            said = reports(Clause(text_, items, *cues_));
+        said_.clear();
+        if (cues_ != nullptr) {
+            reports(Clause(text_, items, *cues_), said_);
         }
-        give_to_quotation_before(said, begin);
+        give_to_quotation_before(said_, begin);
         bool opens = false;
         bool spoke = false;
-        for (const Report& report : said) {
+        for (const Report& report : said_) {
             Attribution one;
             one.source = span(report.source, begin);
             one.cue = span(report.cue, begin);
@@ -128,7 +161,9 @@ class Article {
             }
             opens = opens || (report.opens && report.cue.end == items.size());
         }
-        quotations_left(begin, end, !said.empty());
+        if (quotations) {
+            quotations_left(begin, end, !said_.empty());
+        }
         since_last_ = spoke ? 0 : since_last_ + 1;
         opened_ = opens;
     }
@@ -327,7 +362,8 @@ const Voices& VoiceReader::voices(std::string_view text, const Words& words,
     std::erase_if(outer_, [](const Quotation& quotation) {
         return quotation.depth > 0 || quotation.kind == MarkKind::title;
     });
-    Article(text, words, outer_, shipped_cues(language), items_, voices_).read();
+    const Article::Memory memory{items_, reports_, owner_, capitals_, names_};
+    Article(text, words, outer_, shipped_cues(language), memory, voices_).read();
     return voices_;
 }
 

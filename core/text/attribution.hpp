@@ -2,7 +2,9 @@
 
 #include "core/text/clause_items.hpp"
 #include "core/text/cues.hpp"
+#include "core/text/name_table.hpp"
 #include "core/text/quotations.hpp"
+#include "core/text/reported.hpp"
 #include "core/text/span.hpp"
 #include "core/text/words.hpp"
 
@@ -81,6 +83,10 @@ class VoiceReader {
   private:
     std::vector<Quotation> outer_;
     std::vector<Item> items_;
+    std::vector<Report> reports_;         ///< of a sentence
+    std::vector<std::uint32_t> owner_;    ///< of outer_: index into the attributions
+    std::vector<std::uint32_t> capitals_; ///< of items_
+    Names names_;
     Voices voices_;
 };
 

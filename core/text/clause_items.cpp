@@ -11,9 +11,6 @@ namespace {
 
 /// A full stop is not told: inside a sentence it belongs to an abbreviation.
 gap::Set punctuation(std::string_view between) {
-    if (between.size() == 1 && between[0] == ' ') {
-        return 0;
-    }
     gap::Set set = 0;
     for (std::size_t i = 0; i < between.size(); ++i) {
         switch (between[i]) {
@@ -77,24 +74,32 @@ void clause_items(std::string_view text, const Words& words,
                   std::span<const Quotation> outer, const Cues& cues,
                   std::vector<Item>& items) {
     items.clear();
+    items.reserve(words.tokens.size());
     std::size_t quotation = 0;
     std::size_t sentence = 0;      // of the token
     std::size_t last_sentence = 0; // of the last token of the item before
     std::uint32_t end = 0;         // of the item before
     bool ends_in_comma = false; // the item before: a quotation with a comma at its end
-    const auto add = [&](Item item, std::size_t first, std::size_t last) {
-        item.starts = items.empty() || first != last_sentence;
-        item.before = punctuation(text.substr(end, item.span.begin - end));
+    const auto add = [&](const Span& span, std::uint32_t token, std::size_t first,
+                         std::size_t last) -> Item& {
+        Item& item = items.emplace_back();
+        item.span = span;
+        item.token = token;
+        item.starts = items.size() == 1 || first != last_sentence;
+        const std::string_view between = text.substr(end, span.begin - end);
+        if (between.size() != 1 || between[0] != ' ') {
+            item.before = punctuation(between);
+        }
         if (ends_in_comma) {
             item.before |= gap::comma; // “It failed,” Kim said
+            ends_in_comma = false;
         }
-        end = item.span.end;
-        ends_in_comma = item.quoted() &&
-                        text.substr(0, outer[item.quotation].inner.end).ends_with(',');
+        end = span.end;
         last_sentence = last;
-        items.push_back(item);
+        return item;
     };
-    for (std::uint32_t token = 0; token < words.tokens.size(); ++token) {
+    const auto tokens = static_cast<std::uint32_t>(words.tokens.size());
+    for (std::uint32_t token = 0; token < tokens; ++token) {
         const Span span = words.tokens[token];
         while (words.first_token[sentence + 1] <= token) {
             ++sentence;
@@ -106,26 +111,21 @@ void clause_items(std::string_view text, const Words& words,
             const Span quoted = outer[quotation].span;
             const std::size_t first = sentence;
             const std::uint32_t first_token = token;
-            while (token + 1 < words.tokens.size() &&
-                   words.tokens[token + 1].begin < quoted.end) {
+            while (token + 1 < tokens && words.tokens[token + 1].begin < quoted.end) {
                 ++token;
             }
             while (words.first_token[sentence + 1] <= token) {
                 ++sentence;
             }
-            add({.span = quoted,
-                 .token = first_token,
-                 .quotation = static_cast<std::uint32_t>(quotation),
-                 .capital = is_capital(text, words.tokens[first_token].begin)},
-                first, sentence);
+            Item& item = add(quoted, first_token, first, sentence);
+            item.quotation = static_cast<std::uint32_t>(quotation);
+            item.capital = is_capital(text, span.begin);
+            ends_in_comma = text.substr(0, outer[quotation].inner.end).ends_with(',');
             continue;
         }
-        const std::string_view form = text.substr(span.begin, span.end - span.begin);
-        add({.span = span,
-             .token = token,
-             .cue = cues.of(form),
-             .capital = is_capital(text, span.begin)},
-            sentence, sentence);
+        Item& item = add(span, token, sentence, sentence);
+        item.cue = cues.of(text, span);
+        item.capital = is_capital(text, span.begin);
     }
 }
 

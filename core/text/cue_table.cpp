@@ -28,18 +28,6 @@ template <typename Number> std::uint64_t read(const char* at) {
     return number;
 }
 
-std::uint64_t in_small_letters(std::uint64_t ascii) {
-    const std::uint64_t from_a = ascii + each_byte * (0x80U - 'A');
-    const std::uint64_t behind_z = ascii + each_byte * (0x7FU - 'Z');
-    return ascii | ((from_a & ~behind_z & each_byte * 0x80U) >> 2U);
-}
-
-std::uint64_t hash_of(std::uint64_t low, std::uint64_t high) {
-    const std::uint64_t mixed =
-        (low ^ std::rotl(high * 0x9E3779B97F4A7C15U, 32)) * 0xD6E8FEB86659FD93U;
-    return mixed ^ (mixed >> 32U);
-}
-
 /// Nothing when the word is longer or not of ASCII alone.
 std::optional<ShortWord> short_word(std::string_view word) {
     const std::size_t size = word.size();
@@ -64,7 +52,8 @@ std::optional<ShortWord> short_word(std::string_view word) {
     if (((result.low | result.high) & each_byte * 0x80U) != 0) {
         return std::nullopt;
     }
-    return ShortWord{in_small_letters(result.low), in_small_letters(result.high)};
+    return ShortWord{CueTable::in_small_letters(result.low),
+                     CueTable::in_small_letters(result.high)};
 }
 
 } // namespace
@@ -98,13 +87,18 @@ std::string folded_cue(std::string_view word) {
     return folded;
 }
 
-std::size_t CueTable::slot_of(std::uint64_t hash, std::uint64_t low,
-                              std::uint64_t high) const {
-    std::size_t at = hash & (slots_.size() - 1);
-    while (slots_[at].low != 0 && (slots_[at].low != low || slots_[at].high != high)) {
-        at = (at + 1) & (slots_.size() - 1);
+bool is_same_cue(std::string_view word, std::string_view folded) {
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        const char c = word[i];
+        if (static_cast<unsigned char>(c) >= 0x80) {
+            return folded_cue(word) == folded;
+        }
+        const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+        if (i >= folded.size() || small != folded[i]) {
+            return false;
+        }
     }
-    return at;
+    return word.size() == folded.size();
 }
 
 void CueTable::grow() {
@@ -134,14 +128,6 @@ Cue& CueTable::operator[](std::string_view word) {
         ++used_;
     }
     return slot.cue;
-}
-
-Cue CueTable::of(std::uint64_t low, std::uint64_t high) const {
-    const std::uint64_t hash = hash_of(low, high);
-    if ((seen_[hash >> 54U] >> (hash >> 48U & 63U) & 1U) == 0) {
-        return {};
-    }
-    return slots_[slot_of(hash, low, high)].cue;
 }
 
 Cue CueTable::of(std::string_view word) const {

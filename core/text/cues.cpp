@@ -216,9 +216,8 @@ base::Result<Cues> Cues::parse(std::string_view content, const std::string& path
 }
 
 Cue Cues::phrase(std::uint16_t phrases, std::string_view second) const {
-    const std::string folded = folded_cue(second);
     for (const Phrase& phrase : phrases_[phrases]) {
-        if (phrase.second == folded) {
+        if (is_same_cue(second, phrase.second)) {
             return phrase.cue;
         }
     }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstring>
 #include <optional>
 
 namespace parallax::text {
@@ -146,6 +147,36 @@ constexpr std::array<bool, 256> table_of_starts() {
 }
 constexpr std::array<bool, 256> may_start = table_of_starts();
 
+constexpr std::uint64_t each(unsigned byte) { return 0x0101010101010101U * byte; }
+
+/// Has one of eight bytes the value? Never wrong about there being none.
+constexpr std::uint64_t has(std::uint64_t eight, unsigned byte) {
+    const std::uint64_t same = eight ^ each(byte);
+    return (same - each(1)) & ~same & each(0x80);
+}
+
+/// Returns the next byte from `at` on that may begin a mark or end a line.
+std::size_t next_start(std::string_view text, std::size_t at) {
+    while (true) {
+        while (at + 8 <= text.size()) {
+            std::uint64_t eight = 0;
+            std::memcpy(&eight, text.data() + at, 8);
+            if ((has(eight, '\n') | has(eight, '"') | has(eight, '\'') |
+                 (eight & each(0x80))) != 0) {
+                break;
+            }
+            at += 8;
+        }
+        const std::size_t stop = std::min(text.size(), at + 8);
+        while (at < stop && !may_start[static_cast<unsigned char>(text[at])]) {
+            ++at;
+        }
+        if (at < stop || at == text.size()) {
+            return at;
+        }
+    }
+}
+
 bool is_plural_s(std::string_view text, std::size_t at) {
     return at >= 2 && (text[at - 1] == 's' || text[at - 1] == 'S' ||
                        text[at - 1] == 'z' || text[at - 1] == 'x');
@@ -223,10 +254,8 @@ void find_marks(std::string_view text, std::vector<Mark>& marks) {
         return std::ranges::all_of(text.substr(from, to - from),
                                    [](char c) { return c == ' ' || c == '\t'; });
     };
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (!may_start[static_cast<unsigned char>(text[at])]) {
-            continue;
-        }
+    for (std::size_t at = next_start(text, 0); at < text.size();
+         at = next_start(text, at + 1)) {
         if (text[at] == '\n') {
             marks.push_back({.at = static_cast<std::uint32_t>(at),
                              .bytes = 1,

@@ -12,13 +12,15 @@ namespace parallax::text {
 /// The rules of reported.hpp, in use on one sentence.
 class ReportRules {
   public:
-    explicit ReportRules(const Clause& clause) : clause_(clause) {}
+    /// What is found is added to `found`, which is empty.
+    ReportRules(const Clause& clause, std::vector<Report>& found)
+        : clause_(clause), reports_(found) {}
 
-    std::vector<Report> reports();
+    void read();
 
   private:
     const Clause& clause_;
-    std::vector<Report> reports_;
+    std::vector<Report>& reports_;
     std::size_t taken_ = 0; ///< cues and contents so far end here
 
     void add(Report report);

@@ -4,7 +4,6 @@
 #include "core/text/report_rules.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace parallax::text {
 
@@ -15,9 +14,14 @@ constexpr std::size_t words_before_colon = 4;
 
 } // namespace
 
-std::vector<Report> ReportRules::reports() {
+void ReportRules::read() {
     colon();
+    constexpr word::Set cues = word::verb | word::noun | word::adverb |
+                               word::adjective | word::source_next | word::phrase;
     for (std::size_t i = 0; i < clause_.size(); ++i) {
+        if (!clause_.is(i, cues)) {
+            continue;
+        }
         const Clause::Found found = clause_.cue_at(i);
         const word::Set set = found.cue.set;
         if ((set & word::source_next) != 0) {
@@ -36,7 +40,6 @@ std::vector<Report> ReportRules::reports() {
             adverb(i, found);
         }
     }
-    return std::move(reports_);
 }
 
 void ReportRules::add(Report report) {
@@ -207,7 +210,14 @@ bool ReportRules::documented(const Range& source) const {
 }
 
 std::vector<Report> reports(const Clause& clause) {
-    return ReportRules(clause).reports();
+    std::vector<Report> found;
+    reports(clause, found);
+    return found;
+}
+
+void reports(const Clause& clause, std::vector<Report>& found) {
+    found.clear();
+    ReportRules(clause, found).read();
 }
 
 } // namespace parallax::text

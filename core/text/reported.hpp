@@ -41,4 +41,7 @@ struct Report {
 /// Cost      O(items of the sentence).
 [[nodiscard]] std::vector<Report> reports(const Clause& clause);
 
+/// The same into `found`, whose memory is used again.
+void reports(const Clause& clause, std::vector<Report>& found);
+
 } // namespace parallax::text

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <unordered_map>
 
 namespace parallax::text {
 
@@ -16,30 +15,33 @@ struct Name {
 
 class Speakers {
   public:
-    Speakers(std::string_view text, std::span<const Item> items)
-        : text_(text), items_(items) {
-        bool title = false;
-        for (std::size_t i = 0; i < items_.size();) {
-            if (items_[i].starts) {
-                title = is_title(i);
+    Speakers(std::string_view text, std::span<const Item> items,
+             std::span<const std::uint32_t> capitals, Names& names)
+        : text_(text), items_(items), names_(names) {
+        names_.first.clear();
+        names_.holders.clear();
+        std::size_t next = 0;
+        for (const std::uint32_t i : capitals) {
+            if (i < next) {
+                continue;
             }
             const Name name = without_office(name_from(i));
-            if (name.end > name.begin && !title) {
+            if (name.end > name.begin) {
                 // The first one stays: "Kolt" is "Mara Kolt" only if she was named so.
                 const std::size_t words = name.end - name.begin;
-                first_.emplace(last_word(name), span(name));
+                names_.first.add(last_word(name), span(name));
                 if (words >= 2) {
-                    first_.emplace(whole(name), span(name));
+                    names_.first.add(whole(name), span(name));
                     if (name.begin > 0 && items_[name.begin - 1].is(word::honorific)) {
-                        first_.emplace(form(name.begin), span(name)); // Kim Ilo: Kim
+                        names_.first.add(form(name.begin), span(name)); // Kim Ilo: Kim
                         if (name.begin > 1 && items_[name.begin - 2].capital) {
                             // "Bordurian President Kim Roe"
-                            holders_.emplace(form(name.begin - 2), span(name));
+                            names_.holders.add(form(name.begin - 2), span(name));
                         }
                     }
                 }
             }
-            i = std::max(name.end, i + 1);
+            next = name.end;
         }
     }
 
@@ -66,9 +68,7 @@ class Speakers {
   private:
     std::string_view text_;
     std::span<const Item> items_;
-    std::unordered_map<std::string_view, Span> first_; ///< by last word, and whole
-    /// Who has an office, by the word before it: "Bordurian" of "Bordurian President".
-    std::unordered_map<std::string_view, Span> holders_;
+    Names& names_;
     Span last_;        ///< who spoke last
     Span last_person_; ///< the same, by a name
 
@@ -139,24 +139,6 @@ class Speakers {
         return {name.begin + (office ? 1U : 0U), name.end};
     }
 
-    /// Are most words of the sentence capitalised, as in a headline?
-    [[nodiscard]] bool is_title(std::size_t first) const {
-        constexpr std::size_t enough = 30;
-        std::size_t longer = 0;
-        std::size_t capitals = 0;
-        std::size_t i = first;
-        for (; i < items_.size() && i - first < enough &&
-               (i == first || !items_[i].starts);
-             ++i) {
-            const bool counts = items_[i].span.end - items_[i].span.begin > 3;
-            longer += counts ? 1 : 0;
-            capitals += counts && items_[i].capital ? 1 : 0;
-        }
-        const std::size_t end = items_[i - 1].span.end;
-        const bool stop = end < text_.size() && text_[end] == '.';
-        return longer > 3 && capitals * 5 >= longer * 4 && !stop;
-    }
-
     /// May "he" stand for a speaker: is it a name, and not "the Harbor Ledger"?
     [[nodiscard]] bool is_person(std::size_t first, Span speaker) const {
         const char letter = text_[speaker.begin];
@@ -182,7 +164,8 @@ class Speakers {
         constexpr std::size_t reach = 60;
         for (std::size_t i = pronoun; person && i > 0 && pronoun - i < reach;) {
             --i;
-            if (!items_[i].starts || i + 1 >= items_.size() || is_title(i)) {
+            if (!items_[i].starts || i + 1 >= items_.size() ||
+                is_headline(text_, items_, i)) {
                 continue;
             }
             const std::size_t first = items_[i].is(word::honorific) ? i + 1 : i;
@@ -202,9 +185,9 @@ class Speakers {
     }
 
     [[nodiscard]] Span first_mention(const Name& name) const {
-        const auto known =
-            first_.find(name.end - name.begin >= 2 ? whole(name) : last_word(name));
-        return known == first_.end() ? span(name) : known->second;
+        const Span* known = names_.first.find(
+            name.end - name.begin >= 2 ? whole(name) : last_word(name));
+        return known == nullptr ? span(name) : *known;
     }
 
     /// Returns whom "who" stands for: the name or noun before it.
@@ -249,9 +232,9 @@ class Speakers {
                        !items_[i].is(word::filler) &&
                        !(items_[i].is(word::honorific) && items_[i].capital)) {
                 if (items_[i].is(word::honorific)) {
-                    const auto holder = holders_.find(form(found.begin));
-                    if (holder != holders_.end()) {
-                        return holder->second; // "the Bordurian president"
+                    const Span* holder = names_.holders.find(form(found.begin));
+                    if (holder != nullptr) {
+                        return *holder; // "the Bordurian president"
                     }
                 }
                 found = {}; // "the Kim campaign"
@@ -264,12 +247,36 @@ class Speakers {
 
 } // namespace
 
+bool is_headline(std::string_view text, std::span<const Item> items,
+                 std::size_t first) {
+    constexpr std::size_t enough = 30;
+    std::size_t capitals = 0;
+    std::size_t small = 0;
+    std::size_t i = first;
+    for (; i < items.size() && i - first < enough && (i == first || !items[i].starts);
+         ++i) {
+        if (items[i].span.end - items[i].span.begin > 3) {
+            ++(items[i].capital ? capitals : small);
+            if (small * 5 > enough) {
+                return false; // whatever follows
+            }
+        }
+    }
+    const std::size_t end = items[i - 1].span.end;
+    const bool stop = end < text.size() && text[end] == '.';
+    return capitals + small > 3 && capitals >= 4 * small && !stop;
+}
+
 void find_speakers(std::string_view text, std::span<const Item> items,
-                   std::vector<Attribution>& attributions) {
-    if (attributions.empty()) {
+                   std::span<const std::uint32_t> capitals,
+                   std::vector<Attribution>& attributions, Names& names) {
+    const bool sources = std::ranges::any_of(attributions, [](const Attribution& one) {
+        return one.source.begin < one.source.end;
+    });
+    if (!sources) {
         return;
     }
-    Speakers speakers(text, items);
+    Speakers speakers(text, items, capitals, names);
     for (Attribution& attribution : attributions) {
         if (attribution.source.begin < attribution.source.end) {
             attribution.speaker = speakers.speaker(attribution.source);

@@ -71,8 +71,24 @@ TEST(CueTable, IsAMapOfFoldedWords) {
     for (int i = 0; i < 3000; ++i) {
         const std::string drawn = draw();
         const auto known = expected.find(folded_cue(drawn));
-        ASSERT_EQ(table.of(drawn).set, known == expected.end() ? 0 : known->second)
-            << drawn;
+        const std::uint64_t set = known == expected.end() ? 0 : known->second;
+        ASSERT_EQ(table.of(drawn).set, set) << drawn;
+        // Inside a text, near its end and far from it.
+        for (const std::size_t behind : {0U, 1U, 15U, 40U}) {
+            const std::string text = "said " + drawn + std::string(behind, 'a');
+            const Span span{5, static_cast<std::uint32_t>(5 + drawn.size())};
+            ASSERT_EQ(table.of(text, span).set, set) << drawn;
+        }
+    }
+}
+
+TEST(IsSameCue, ComparesAsFoldedWords) {
+    for (const std::string word :
+         {"Out", "OUT", "out", "ou", "outs", "Что", "", "don’t"}) {
+        for (const std::string other : {"out", "что", "", "don't", "ou"}) {
+            EXPECT_EQ(is_same_cue(word, other), folded_cue(word) == other)
+                << word << ' ' << other;
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 #include "core/text/attribution.hpp"
 
+#include "core/text/character_classes.hpp"
 #include "core/text/clause_items.hpp"
 #include "core/text/reported.hpp"
 #include "core/text/same_words.hpp"
@@ -28,6 +29,7 @@ constexpr std::size_t sentences_of_memory = 5;
 
 /// So many quotations of few words are looked for in the others: a bound on the cost.
 constexpr std::size_t most_same_words = 16;
+constexpr std::size_t longest_same_words = 128; ///< in bytes
 
 constexpr std::uint32_t nobody = 0xFFFFFFFFU;
 
@@ -296,6 +298,9 @@ class Article {
     const Attribution* same_words(std::size_t item) const {
         const Span first = words_.tokens[items_[item].token];
         const Span last = words_.tokens[items_[item].token + tokens_in(item) - 1];
+        if (last.end - first.begin > longest_same_words) {
+            return nullptr;
+        }
         for (std::size_t q = 0; q < outer_.size(); ++q) {
             if (owner_[q] == nobody || q == items_[item].quotation) {
                 continue;
@@ -325,10 +330,11 @@ class Article {
         std::size_t small = 0;
         for (std::size_t t = items_[i].token; t < items_[i].token + count; ++t) {
             const Span token = words_.tokens[t];
-            const char first = text_[token.begin];
-            const bool lower = first >= 'a' && first <= 'z';
+            const CharacterAt first = character_at(text_, token.begin);
+            const bool lower = first.character.sentence() == SentenceClass::lower;
+            const std::size_t letters = (token.end - token.begin) / first.bytes;
             capitals += lower ? 0 : 1;
-            small += lower && token.end - token.begin > 4 ? 1 : 0;
+            small += lower && letters > 4 ? 1 : 0;
         }
         return capitals > 0 && small == 0 && items_[i].capital && count < 12;
     }

@@ -56,8 +56,7 @@ VerbGroup Clause::group_of(std::size_t verb, const Found& found) const {
     while (begin > 0 && verb - begin < longest_group && before(begin) == 0 &&
            !quoted(begin - 1)) {
         const std::size_t i = begin - 1;
-        if (!english() && is(i, word::clause) && is(verb, word::clause) &&
-            cues_.language() == "zh") {
+        if (chinese() && is(i, word::clause) && is(verb, word::clause)) {
             begin = i; // 声明称
             continue;
         }

@@ -115,6 +115,9 @@ class Clause {
     /// Is it English, whose articles, plurals and auxiliaries tell a noun from a verb?
     [[nodiscard]] bool english() const { return cues_.language() == "en"; }
 
+    /// Is it Chinese, which has no blanks between words and puts the verb last?
+    [[nodiscard]] bool chinese() const { return cues_.language() == "zh"; }
+
     /// Returns a source without when and where it spoke: of 科尔特9日 the first word.
     /// Only languages without blanks put these between source and verb.
     [[nodiscard]] Range without_time(const Range& source) const;

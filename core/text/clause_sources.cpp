@@ -24,6 +24,10 @@ bool Clause::stops_source(std::size_t i) const {
 }
 
 Range Clause::source_before(std::size_t end) const {
+    if (end > 0 && !english() && quoted(end - 1) && capital(end - 1) &&
+        before(end) == 0) {
+        return {end - 1, end}; // «Северный Берег»
+    }
     std::size_t begin = end;
     while (begin > 0 && end - begin < longest_source && !stops_source(begin - 1)) {
         --begin;
@@ -85,6 +89,9 @@ Range Clause::source_over_comma(std::size_t verb) const {
 }
 
 Range Clause::source_behind(std::size_t begin) const {
+    if (!english() && quoted(begin)) {
+        return {begin, begin + 1}; // «Северный Берег»
+    }
     std::size_t end = begin;
     while (end < size() && !quoted(end) && end - begin < longest_source) {
         if (end > begin) {
@@ -93,7 +100,8 @@ Range Clause::source_behind(std::size_t begin) const {
                 word == "of" || word == "for" ||
                 ((capital(end + 1) || is(end + 1, word::determiner)) &&
                  !is(end + 1, word::time));
-            if (before(end) != 0 || (is(end, word::time) && capital(end)) ||
+            if (before(end) != 0 || (is(end, word::coordinator) && finite(end + 1)) ||
+                (is(end, word::time) && capital(end)) ||
                 (is(end, word::preposition) && !in_phrase) ||
                 (is(end, word::conjunction) && !is(end, word::preposition))) {
                 break;
@@ -139,12 +147,14 @@ Range Clause::main_subject(std::size_t limit) const {
 
 bool Clause::noun_phrase(std::size_t begin) const {
     if (begin >= size() || before(begin) != 0 || quoted(begin) ||
-        is(begin, word::preposition | word::that | word::time | word::to)) {
+        is(begin, word::preposition | word::that | word::time | word::to) ||
+        (!english() && is(begin, word::filler))) {
         return false;
     }
     for (std::size_t i = begin; i < size() && i - begin < 20; ++i) {
-        if (i > begin && before(i) != 0) {
-            return true;
+        if (i > begin &&
+            (before(i) != 0 || (is(i, word::coordinator) && finite(i + 1)))) {
+            return true; // "said Kim and left"
         }
         if (quoted(i) || is(i, word::that | word::to) || finite(i) ||
             (i > begin && is(i, word::subject))) {
@@ -155,7 +165,7 @@ bool Clause::noun_phrase(std::size_t begin) const {
 }
 
 Range Clause::without_time(const Range& source) const {
-    if (cues_.language() != "zh") {
+    if (!chinese()) {
         return source;
     }
     Range cut = source;

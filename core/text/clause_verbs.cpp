@@ -122,6 +122,9 @@ bool Clause::clause_behind(std::size_t begin) const {
         (is(begin, word::subject) && !is(begin, word::object))) {
         return begin < size();
     }
+    if (!english() && (ends_in(begin, "ть") || ends_in(begin, "ться"))) {
+        return true; // обещает заплатить
+    }
     constexpr std::size_t longest_subject = 12;
     for (std::size_t i = begin; i < std::min(size(), begin + longest_subject); ++i) {
         if ((i > begin && pause(i)) ||

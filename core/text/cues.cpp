@@ -232,7 +232,7 @@ std::string voices_version() {
     std::array<char, 16> digits{};
     const auto end =
         std::to_chars(digits.data(), digits.data() + digits.size(), files.value(), 16);
-    return "voices-1." + std::string(digits.data(), end.ptr); // of the rules, by hand
+    return "voices-2." + std::string(digits.data(), end.ptr); // of the rules, by hand
 }
 
 const Cues* shipped_cues(std::string_view language) {

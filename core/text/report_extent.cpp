@@ -101,6 +101,15 @@ std::size_t content_begin(const Clause& clause, const VerbGroup& group) {
         !clause.quoted(from) && !clause.is(from, word::that | word::to)) {
         return behind_hearer(clause, from);
     }
+    for (std::size_t i = from + 1;
+         i < std::min(clause.size(), from + longest_circumstance) && !group.passive &&
+         !clause.quoted(i - 1) && (clause.before(i - 1) == 0 || i == from + 1) &&
+         group.is(word::clause | word::hearer);
+         ++i) {
+        if ((clause.before(i) & gap::colon) != 0) {
+            return i; // "said on Monday: “…”"
+        }
+    }
     if (!group.is(word::clause | word::hearer) ||
         !clause.is(from, word::preposition | word::time | word::filler)) {
         return from;
@@ -149,7 +158,8 @@ std::size_t content_end(const Clause& clause, const VerbGroup& group,
             (clause.cue_at(i).cue.set & word::source_next) != 0 ||
             (clause.is(i, word::ing) && clause.is(i, word::verb)) ||
             (clause.is(i, word::coordinator) && cue_soon(clause, i)) ||
-            (!said && clause.is(i, word::preposition | word::conjunction)) ||
+            (!said && clause.is(i, word::preposition | word::conjunction) &&
+             (clause.english() || !clause.is(i, word::that))) ||
             is_tail(clause, i)) {
             return i;
         }

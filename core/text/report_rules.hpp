@@ -36,6 +36,7 @@ class ReportRules {
     void behind_cue(const VerbGroup& group, Report& report);
     bool after_comma(const VerbGroup& group, std::size_t first, Report& report);
     [[nodiscard]] bool inverted(const VerbGroup& group, bool noun_phrase) const;
+    [[nodiscard]] bool goes_on(std::size_t from) const;
     [[nodiscard]] bool is_deed(const VerbGroup& group, const Report& report) const;
     [[nodiscard]] bool documented(const Range& source) const;
     [[nodiscard]] Report with_source(const VerbGroup& group) const;

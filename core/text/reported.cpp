@@ -84,6 +84,9 @@ void ReportRules::colon() {
 void ReportRules::source_next(std::size_t i, const Clause::Found& found) {
     Report report = report_of({i, i + found.words}, found.cue.stance, "according to X");
     const std::size_t behind = i + found.words;
+    if (clause_.is(behind, word::relative) && !clause_.english()) {
+        return; // согласно которому
+    }
     std::size_t end = behind;
     constexpr gap::Set ends =
         gap::comma | gap::semicolon | gap::dash | gap::colon | gap::closes;
@@ -98,7 +101,9 @@ void ReportRules::source_next(std::size_t i, const Clause::Found& found) {
     }
     report.source = clause_.without_time({behind, end});
     end = pause;
-    const bool first = i < 3 && taken_ == 0 && !clause_.quoted(0) && !clause_.comma(i);
+    const bool first =
+        (i < 3 && taken_ == 0 && !clause_.quoted(0) && !clause_.comma(i)) ||
+        (clause_.before(i) & gap::colon) != 0;
     if (first) {
         std::size_t stop = end + 1;
         while (stop < clause_.size() && (clause_.before(stop) & gap::semicolon) == 0) {

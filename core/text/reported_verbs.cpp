@@ -3,11 +3,16 @@
 #include "core/text/report_rules.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace parallax::text {
 
 /// Returns false when what is spelled like a verb is none here.
 bool ReportRules::verb(std::size_t i, const Clause::Found& found) {
+    if (clause_.chinese() && clause_.is(i + 1, word::clause) &&
+        clause_.before(i + 1) == 0) {
+        return true; // 声明称: the last one counts
+    }
     const VerbGroup group = clause_.group_of(i, found);
     if (clause_.is_no_verb(group)) {
         return false;
@@ -34,10 +39,19 @@ void ReportRules::active(const VerbGroup& group) {
         report.source = clause_.source_behind(behind);
         report.before = {taken_, at};
         report.content = quotation_behind(clause_, report.source.end);
+        if (!clause_.english() && !after_quotation && goes_on(report.source.end)) {
+            report.content = {report.source.end, clause_.size()};
+        }
         add(report);
         return;
     }
     Report report = with_source(group);
+    if (!clause_.english() && at > 0 &&
+        (clause_.form(at - 1) == "как" ||
+         (clause_.is(behind, word::of) &&
+          that_within(clause_, behind, 4) == clause_.size()))) {
+        return; // как говорили; говорил о людях
+    }
     report.source = clause_.without_time(report.source);
     if (is_deed(group, report)) {
         return;
@@ -70,16 +84,34 @@ bool ReportRules::inverted(const VerbGroup& group, bool noun_phrase) const {
     const std::size_t at = group.span.begin;
     const std::size_t behind = group.span.end;
     const bool dash = (clause_.before(at) & gap::dash) != 0;
-    if (!clause_.comma(at) || group.is(word::speech | word::hearer)) {
+    if (!clause_.comma(at) || clause_.chinese() ||
+        (clause_.english() && group.is(word::speech | word::hearer))) {
         return false;
     }
     if (clause_.english()) {
         return noun_phrase && (dash || clause_.has_verb({taken_, at}));
     }
+    if (clause_.quoted(behind) && clause_.capital(behind) &&
+        clause_.before(behind) == 0) {
+        return true; // сообщает «Северный Берег»
+    }
     return noun_phrase ||
            (behind < clause_.size() && clause_.before(behind) == 0 &&
             !clause_.quoted(behind) && clause_.is(behind, word::preposition) &&
             !clause_.is(behind, word::of));
+}
+
+/// Эта тенденция, говорят эксперты, сохранится: is what was said taken up again behind
+/// the source, and not a new clause of the writer's?
+bool ReportRules::goes_on(std::size_t from) const {
+    return from < clause_.size() && clause_.comma(from) && !clause_.quoted(from) &&
+           (clause_.is(from, word::that) ||
+            !clause_.is(from, word::relative | word::coordinator | word::conjunction |
+                                  word::verb)) &&
+           std::ranges::none_of(
+               std::initializer_list<std::string_view>{"ав", "ив", "ая", "яя", "ый",
+                                                       "ий", "ой", "ые", "ие", "ое"},
+               [&](std::string_view end) { return clause_.ends_in(from, end); });
 }
 
 /// Does the cue, as it stands here, tell of a deed rather than of words: "a plan that
@@ -111,8 +143,9 @@ Report ReportRules::with_source(const VerbGroup& group) const {
         report.source = source_of_nonfinite(group);
     } else if (at > 0 && clause_.pause(at) && !clause_.quoted(at - 1)) {
         report.rule = "X, …, said";
-        report.source =
-            clause_.comma(at) ? clause_.source_over_comma(at) : last_or_subject(at);
+        report.source = clause_.comma(at) && !clause_.chinese()
+                            ? clause_.source_over_comma(at)
+                            : last_or_subject(at);
     } else if (at > 0 && clause_.is(at - 1, word::relative)) {
         report.rule = "X who said";
         report.source = {at - 1, at};

@@ -124,10 +124,30 @@ void expect_linear(const std::string& piece) {
 }
 
 TEST(Voices, TakeLinearTimeWhateverTheText) {
-    for (const std::string piece :
-         {"“a ", "said ", "\"a\" ", "\"a\" said ", "a said, ", "he said “a” ", "(a ",
-          "according to ", "which said ", "Kolt ", "a, ", "that ", "was said by ",
-          "claim that ", "told ", "a told b, "}) {
+    for (const std::string piece : {"“a ",
+                                    "said ",
+                                    "\"a\" ",
+                                    "\"a\" said ",
+                                    "a said, ",
+                                    "he said “a” ",
+                                    "(a ",
+                                    "according to ",
+                                    "which said ",
+                                    "Kolt ",
+                                    "a, ",
+                                    "that ",
+                                    "was said by ",
+                                    "claim that ",
+                                    "told ",
+                                    "a told b, ",
+                                    "Kim is sure that ",
+                                    "Kim Roe and ",
+                                    "President Kim Roe ",
+                                    "While Kim said ",
+                                    "They Unite Against “War”\n",
+                                    "He said “a war”. ",
+                                    "for Kim to say ",
+                                    "the Bordurian president said "}) {
         expect_linear(piece);
     }
 }
@@ -144,6 +164,8 @@ TEST(Voices, OfAMegabyteOfMarksAreTold) {
 
 TEST(Voices, NestedTenThousandDeep) {
     std::string text = "Kolt said: ";
+    (void)letters("They All Unite Against “" + std::string(1 << 19, 'a') +
+                  "b”\nKolt said: “" + std::string(1 << 19, 'a') + "”");
     for (int i = 0; i < 10000; ++i) {
         text += "“a ";
     }

@@ -164,9 +164,9 @@ std::size_t Clause::before_asides(std::size_t begin, std::size_t least) const {
 
 /// Is it "he", "she", "they", or an "it" that is not the one of "it is clear that"?
 bool Clause::stands_for_name(std::size_t i) const {
-    return !is(i, trait::possessive) &&
-           (is(i, trait::person | trait::plural) ||
-            (is(i, trait::thing) && !is(i, trait::be) && !is(i + 1, trait::link)));
+    return !is(i, trait::possessive) && (is(i, trait::person | trait::plural) ||
+                                         (is(i, trait::thing) && !is(i, trait::be) &&
+                                          !is(i + 1, trait::link | trait::auxiliary)));
 }
 
 /// Returns whom a pronoun stands for by this sentence: the subject before, else the

@@ -24,8 +24,19 @@ Kind nominal_kind(const Clause& c, std::size_t end) {
     return c.adjective(last) || c.participle(last) ? Kind::adjective : Kind::noun;
 }
 
-Kind kind_of(const Clause& c, const Group& group, std::size_t v, std::size_t begin,
-             std::size_t end) {
+/// Is a hit of several words a verb and more, "raise the prices", and no "trade war"?
+bool verb_phrase(const Clause& c, std::size_t head, std::size_t end) {
+    for (std::size_t i = head + 1; i < end; ++i) {
+        if (c.is(i, trait::determiner | trait::preposition | trait::pronoun |
+                        trait::auxiliary | trait::possessive | trait::to) ||
+            c.adverb(i) || c.is(head, trait::verb)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+Kind kind_of(const Clause& c, const Group& group, std::size_t v, std::size_t end) {
     const bool verb_listed = c.is(v, trait::verb);
     const bool nominal_ending = c.noun(v) || c.adjective(v);
     const bool ed = c.participle(v) || c.is(v, trait::past);
@@ -36,7 +47,9 @@ Kind kind_of(const Clause& c, const Group& group, std::size_t v, std::size_t beg
         return nominal_ending && !verb_listed ? nominal_kind(c, end) : Kind::active;
     }
     if (group.to) {
-        return nominal_ending && !verb_listed ? nominal_kind(c, end) : Kind::active;
+        return (nominal_ending && !verb_listed) || c.is(end, trait::of)
+                   ? nominal_kind(c, end)
+                   : Kind::active;
     }
     const bool first = group.begin == 0;
     const std::size_t prev = group.begin - 1;
@@ -56,12 +69,19 @@ Kind kind_of(const Clause& c, const Group& group, std::size_t v, std::size_t beg
             (prev == 0 || !c.ing(prev - 1))) {
             return Kind::noun; // "threats and bullying"
         }
-        const bool governed =
-            !first && c.before(group.begin) == 0 && c.is(prev, trait::preposition);
-        return in_phrase && !governed   ? Kind::noun
-               : first || governed      ? Kind::gerund
-               : c.is(v + 1, trait::of) ? Kind::noun
-                                        : Kind::active;
+        const bool close = !first && c.before(group.begin) == 0;
+        const bool governed = close && c.is(prev, trait::preposition);
+        const bool of_noun = // "election meddling"
+            close && !c.named(prev) && !c.finite(prev) &&
+            !c.is(prev, trait::verb | trait::pronoun | trait::subordinator |
+                            trait::relative | trait::adverb) &&
+            !c.is(end,
+                  trait::determiner | trait::possessive | trait::pronoun | trait::to) &&
+            !c.named(end);
+        return in_phrase && !governed              ? Kind::noun
+               : first || governed                 ? Kind::gerund
+               : of_noun || c.is(v + 1, trait::of) ? Kind::noun
+                                                   : Kind::active;
     }
     if (in_phrase || (nominal_ending && !verb_listed)) {
         return nominal_kind(c, end);
@@ -76,11 +96,12 @@ Kind kind_of(const Clause& c, const Group& group, std::size_t v, std::size_t beg
         c.before(end) == 0 && (c.named(end) || c.capital(end) ||
                                c.is(end, trait::determiner | trait::pronoun |
                                              trait::to | trait::subordinator));
-    if (has_subject && (has_object || c.is(prev, trait::pronoun | trait::relative) ||
-                        end - begin > 1)) {
+    const bool phrase = verb_phrase(c, v, end);
+    if (has_subject &&
+        (has_object || phrase || c.is(prev, trait::pronoun | trait::relative))) {
         return Kind::active;
     }
-    return verb_listed && end - begin > 1 ? Kind::active : nominal_kind(c, end);
+    return verb_listed && phrase ? Kind::active : nominal_kind(c, end);
 }
 
 } // namespace
@@ -89,7 +110,7 @@ HitShape shape_of(const Clause& clause, std::size_t begin, std::size_t end) {
     HitShape shape;
     shape.head = head_of(clause, begin, end);
     shape.group = clause.group_of(shape.head);
-    shape.kind = kind_of(clause, shape.group, shape.head, begin, end);
+    shape.kind = kind_of(clause, shape.group, shape.head, end);
     return shape;
 }
 

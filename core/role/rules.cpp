@@ -3,7 +3,6 @@
 #include "core/role/hit_shape.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 namespace parallax::role {
@@ -195,7 +194,8 @@ class Hit {
                 }
             }
         }
-        if (begin > 0 && c_.is(begin - 1, trait::preposition)) {
+        if (begin > 0 && c_.is(begin - 1, trait::preposition) &&
+            !c_.is(begin - 1, trait::of)) { // not "denials of meddling"
             if (const auto verb = c_.verb_before(begin - 1)) {
                 agent(c_.subject_of_group(c_.group_of(*verb)), rule::participle);
             }
@@ -223,11 +223,25 @@ class Hit {
                 return agent(c_.subject_of_group(c_.group_of(i - 1)), rule::copula,
                              Role::described);
             }
-            if (c_.named(i - 1) || c_.genitive(i - 1) ||
+            const bool verb = i > 1 && c_.ing(i - 1) && // "is losing allies"
+                              (c_.is(i - 2, trait::link) || c_.adverb(i - 2));
+            if (c_.named(i - 1) || c_.genitive(i - 1) || verb ||
                 (!c_.modifier(i - 1) && !c_.is(i - 1, trait::as))) {
                 return;
             }
         }
+    }
+
+    /// May what a name is called begin here: "a bully", "as weak", "to a bully",
+    /// "weak"?
+    [[nodiscard]] bool names_what(std::size_t i) const {
+        if (i == begin_) {
+            return shape_.kind == Kind::adjective;
+        }
+        return c_.is(i, trait::as | trait::determiner) || c_.adverb(i) ||
+               c_.adjective(i) ||
+               (c_.is(i, trait::to) &&
+                (i + 1 == begin_ || c_.is(i + 1, trait::determiner)));
     }
 
     void named() {
@@ -241,8 +255,11 @@ class Hit {
         if (i == 0 || c_.before(i) != 0) {
             return;
         }
-        if (c_.named(i - 1) && !c_.genitive(i - 1)) {
+        if (c_.named(i - 1) && !c_.genitive(i - 1) && names_what(i)) {
             const std::size_t start = c_.range(i - 1).begin;
+            if (c_.preposition_of(start)) {
+                return; // "called on Kolt to"
+            }
             for (std::size_t v = start; v > 0 && start - v < reach && c_.before(v) == 0;
                  --v) {
                 if (c_.is(v - 1, trait::names)) {
@@ -271,6 +288,9 @@ class Hit {
             if (c_.named(i) && c_.genitive(i)) {
                 return c_.mention(i);
             }
+            if (c_.is(i, trait::relative) && c_.is(i, trait::possessive)) {
+                return c_.antecedent(i); // "Kolt, whose invasion"
+            }
             if (c_.named(i) || !c_.modifier(i) || c_.is(i, trait::determiner)) {
                 return std::nullopt;
             }
@@ -292,14 +312,17 @@ class Hit {
         target(towards(end_), rule::noun_towards);
     }
 
+    /// "aggressive China", "the rogue state Borduria"; not "sanctions Borduria".
     void before_name() {
-        std::size_t i = end_;
-        for (const std::size_t most = std::min(c_.size(), end_ + 3);
-             i < most && c_.before(i) == 0; ++i) {
+        if (shape_.kind != Kind::adjective && c_.form(end_ - 1).ends_with('s')) {
+            return;
+        }
+        for (std::size_t i = end_; i < end_ + 2 && c_.before(i) == 0; ++i) {
             if (c_.named(i)) {
                 return agent(c_.mention(i), rule::before_name, Role::described);
             }
-            if (!c_.modifier(i) || c_.is(i, trait::determiner | trait::coordinator)) {
+            if (shape_.kind != Kind::adjective || !c_.modifier(i) ||
+                c_.is(i, trait::determiner | trait::coordinator | trait::verb)) {
                 return;
             }
         }
@@ -312,7 +335,11 @@ class Hit {
                !c_.named(i - 1)) {
             --i;
         }
-        if (i > 0 && c_.comma(i) && c_.named(i - 1) && i < begin_) {
+        // No list ("Kolt, our allies"), and not "For Kolt, the war is over".
+        const bool article =
+            c_.is(i, trait::determiner) && !c_.is(i, trait::possessive);
+        if (i > 0 && c_.comma(i) && c_.named(i - 1) && article && i < begin_ &&
+            c_.preposition_of(c_.range(i - 1).begin) != std::optional<std::size_t>(0)) {
             return agent(c_.mention(i - 1), rule::apposition, Role::described);
         }
         std::size_t e = end_;
@@ -351,30 +378,6 @@ class Hit {
 };
 
 } // namespace
-
-std::span<const std::string_view> rule_names() {
-    static constexpr std::array<std::string_view, 20> all = {rule::in_name,
-                                                             rule::passive,
-                                                             rule::passive_by,
-                                                             rule::subject,
-                                                             rule::moved,
-                                                             rule::participle,
-                                                             rule::object,
-                                                             rule::object_towards,
-                                                             rule::copula,
-                                                             rule::named,
-                                                             rule::possessive,
-                                                             rule::noun_by,
-                                                             rule::noun_of,
-                                                             rule::noun_towards,
-                                                             rule::before_name,
-                                                             rule::name_before,
-                                                             rule::apposition,
-                                                             rule::light_verb,
-                                                             rule::nearest_in_clause,
-                                                             rule::nearest};
-    return all;
-}
 
 HitRoles roles_by_rule(const Clause& clause, std::size_t begin, std::size_t end) {
     if (clause.language() == "ru") {

@@ -73,7 +73,10 @@ class Speakers {
     Span last_person_; ///< the same, by a name
 
     [[nodiscard]] Span span(const Name& name) const {
-        return {items_[name.begin].span.begin, items_[name.end - 1].span.end};
+        const std::string_view last = form(name.end - 1);
+        const std::size_t genitive = last.size() - last_word(name).size();
+        return {items_[name.begin].span.begin,
+                items_[name.end - 1].span.end - static_cast<std::uint32_t>(genitive)};
     }
 
     [[nodiscard]] std::string_view form(std::size_t i) const {

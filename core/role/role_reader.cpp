@@ -41,6 +41,9 @@ class RoleReader::Sentence {
             const Clause clause(*sentence_, *lists_, mentions_, tokens_.first);
             const std::size_t begin = hit.first - tokens_.first;
             found = roles_by_rule(clause, begin, hit.last - tokens_.first);
+            if (clause.same_actor(found.first.mention, found.second.mention)) {
+                found.second = {}; // nobody is his own target
+            }
             const auto preposition = clause.preposition_of(begin);
             if (found.first.found() ||
                 (preposition && clause.is(*preposition, trait::opposed))) {

@@ -2,6 +2,7 @@
 #include "core/role/rules.hpp"
 
 #include <algorithm>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -92,6 +93,67 @@ TEST(Roles, HaveRulesThatAreListedOnce) {
     std::vector<std::string_view> names(rule_names().begin(), rule_names().end());
     std::ranges::sort(names);
     EXPECT_TRUE(std::ranges::adjacent_find(names) == names.end());
+}
+
+TEST(Roles, OfAnyWordsAreOfTheSentence) {
+    const std::vector<std::string> pieces = {
+        "Kolt",   "Borduria's", "was",  "by",  "to",   "invaded",  "bullying",
+        "threat", "aggressive", "and",  "who", "that", "of",       "against",
+        ",",      ";",          "said", "the", "a",    "called",   "as",
+        "it",     "his",        "not",  "is",  ".",    "launched", "suffered",
+        "в",      "Россия",     "被",   "的",  "中国", "whose",    "while"};
+    std::mt19937_64 random(7);
+    const auto draw = [&](std::size_t n) {
+        return static_cast<std::uint32_t>(random() % n);
+    };
+    text::Tokenizer tokenizer;
+    RoleReader reader;
+    const auto names = rule_names();
+    for (int world = 0; world < 3000; ++world) {
+        std::string text;
+        for (std::uint32_t i = draw(30) + 1; i > 0; --i) {
+            text += pieces[draw(pieces.size())] + " ";
+        }
+        const std::string language = std::vector{"en", "ru", "zh", "fi"}[draw(4)];
+        const text::Words words = tokenizer.words(text, language);
+        std::vector<Mention> mentions;
+        std::vector<Tokens> hits;
+        for (std::size_t s = 0; s + 1 < words.first_token.size(); ++s) {
+            for (std::uint32_t t = words.first_token[s]; t < words.first_token[s + 1];
+                 ++t) {
+                const std::uint32_t end =
+                    std::min(t + 1 + draw(3), words.first_token[s + 1]);
+                if (draw(4) == 0) {
+                    mentions.push_back({{t, end}, draw(3)});
+                }
+                if (draw(4) == 0) {
+                    hits.push_back({t, end});
+                }
+            }
+        }
+        const auto found = reader.roles(text, words, mentions, hits, language);
+        ASSERT_EQ(found.size(), hits.size());
+        for (std::size_t h = 0; h < hits.size(); ++h) {
+            const auto sentence =
+                std::ranges::upper_bound(words.first_token, hits[h].first);
+            for (const Party& one : {found[h].first, found[h].second}) {
+                if (!one.found()) {
+                    continue;
+                }
+                const Tokens at = mentions.at(one.mention).tokens;
+                EXPECT_GE(at.first, *(sentence - 1)) << text;
+                EXPECT_LE(at.last, *sentence) << text;
+                EXPECT_NE(std::ranges::find(names, one.rule), names.end()) << text;
+            }
+            if (found[h].second.found()) {
+                ASSERT_TRUE(found[h].first.found()) << text;
+                EXPECT_EQ(found[h].second.role, Role::target) << text;
+                EXPECT_NE(mentions[found[h].first.mention].actor,
+                          mentions[found[h].second.mention].actor)
+                    << text;
+            }
+        }
+    }
 }
 
 /// Sixteen times the text takes sixteen times as long; up to 64 are let pass, for

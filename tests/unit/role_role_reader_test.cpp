@@ -180,7 +180,7 @@ void expect_linear(const std::string& piece) {
         }
         return best;
     };
-    EXPECT_LT(seconds(32768), 64 * seconds(2048) + 0.1) << piece;
+    EXPECT_LT(seconds(16384), 64 * seconds(1024) + 0.1) << piece;
 }
 
 TEST(Roles, TakeLinearTimeWhateverTheText) {

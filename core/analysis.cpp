@@ -10,6 +10,8 @@
 #include "core/analysis/lexicons.hpp"
 #include "core/analysis/material.hpp"
 #include "core/analysis/odds.hpp"
+#include "core/analysis/readings.hpp"
+#include "core/analysis/roles.hpp"
 #include "core/analysis/scored_corpus.hpp"
 #include "core/analysis/speakers.hpp"
 #include "core/analysis/study.hpp"
@@ -51,6 +53,7 @@ base::Result<Findings> compared(const Plan& plan, Wanted wanted,
     findings.negated_counted = plan.negated == NegatedHits::counted;
     base::Result<bool> fragility;
     std::optional<base::Error> pairs_notice;
+    HitParties parties(material, lexicons, hits);
     const bool has_all = wanted == Wanted::everything;
     // Frames and wording fill parts of the findings that have nothing in common.
     tbb::parallel_invoke(
@@ -74,7 +77,14 @@ base::Result<Findings> compared(const Plan& plan, Wanted wanted,
         [&] {
             findings.voices = voices_of(plan, material, lexicons, hits, has_all);
             if (has_all) {
-                findings.speakers = speakers_of(plan, material, lexicons, hits);
+                Speech speech(material, lexicons, hits);
+                for_each_reading(material, [&](std::size_t a, const Reading& reading) {
+                    speech.take(a, reading);
+                    parties.take(a, reading);
+                });
+                findings.speakers = speech.findings(plan);
+                findings.roles =
+                    roles_of(plan, material, lexicons, hits, parties.of_hits());
             }
         },
         [&] {
@@ -103,7 +113,8 @@ base::Result<Findings> compared(const Plan& plan, Wanted wanted,
         mark_not_resampled(findings);
     }
     if (has_all) {
-        describe_evidence(material, lexicons.categories, hits, findings);
+        describe_evidence(material, lexicons.categories, hits, parties.of_hits(),
+                          findings);
     }
     describe_corpus(material, findings);
     return findings;
@@ -156,7 +167,7 @@ base::Result<Findings> concordance(const Plan& plan) {
     const auto& [lexicons, material, hits] = *corpus;
     Findings findings;
     describe_run(plan, "kwic", material, findings);
-    describe_evidence(material, lexicons.categories, hits, findings);
+    describe_evidence(material, lexicons.categories, hits, {}, findings);
     for (const EvidenceFinding& found : findings.evidence) {
         findings.kwic.push_back(
             {found.article, found.sentence, found.first, found.last});
@@ -191,7 +202,12 @@ base::Result<Findings> annotated(const Plan& plan) {
     Findings findings;
     describe_run(plan, "annotate", material, findings);
     describe_lexicons(lexicons, hits, material, findings);
-    describe_evidence(material, lexicons.categories, hits, findings);
+    HitParties parties(material, lexicons, hits);
+    for_each_reading(material, [&](std::size_t a, const Reading& reading) {
+        parties.take(a, reading);
+    });
+    findings.roles.rules = role_rules();
+    describe_evidence(material, lexicons.categories, hits, parties.of_hits(), findings);
     describe_corpus(material, findings);
     return findings;
 }

@@ -6,6 +6,7 @@
 #include "core/findings/odds.hpp"
 #include "core/findings/outlet_map.hpp"
 #include "core/findings/outlet_tree.hpp"
+#include "core/findings/roles.hpp"
 #include "core/findings/scope.hpp"
 #include "core/findings/significance.hpp"
 #include "core/findings/speakers.hpp"
@@ -164,6 +165,7 @@ struct EvidenceFinding {
     std::uint32_t first = 0;    ///< the tokens [first, last) of the article
     std::uint32_t last = 0;
     bool negated = false;
+    Parties parties;        ///< of a frame or device
     std::uint64_t draw = 0; ///< a seeded random number: reports that show a few of many
                             ///< take the smallest, so that nobody picks the sentences
 };
@@ -259,7 +261,8 @@ struct Findings {
     std::vector<CategoryFinding> categories; ///< as in the lexicons
     std::vector<RateFinding> rates;
     VoiceFindings voices;
-    SpeakersFinding speakers;               ///< empty where voices are not told
+    SpeakersFinding speakers; ///< empty where voices are not told
+    RolesFinding roles;
     std::vector<ContrastFinding> contrasts; ///< of each outlet with all others
     std::vector<ContrastFinding> pairs;     ///< of each two outlets, on shared events
     std::vector<OmnibusFinding> omnibus;

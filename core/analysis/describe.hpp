@@ -96,8 +96,11 @@ void describe_terms_against(const Plan& plan, const Material& material,
                             const OpenReference& reference, Findings& findings);
 
 /// Every hit with its sentence.
+///
+/// Shapes    parties: [hits.found.hits], or empty: not asked.
 void describe_evidence(const Material& material,
                        const std::vector<lexicon::Category>& categories,
-                       const HitTable& hits, Findings& findings);
+                       const HitTable& hits, const std::vector<Parties>& parties,
+                       Findings& findings);
 
 } // namespace parallax::analysis

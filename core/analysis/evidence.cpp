@@ -10,7 +10,8 @@ namespace parallax::analysis {
 
 void describe_evidence(const Material& material,
                        const std::vector<lexicon::Category>& categories,
-                       const HitTable& hits, Findings& findings) {
+                       const HitTable& hits, const std::vector<Parties>& parties,
+                       Findings& findings) {
     std::vector<std::uint64_t> names;
     names.reserve(categories.size());
     for (const lexicon::Category& category : categories) {
@@ -22,7 +23,8 @@ void describe_evidence(const Material& material,
         auto begin = findings.evidence.begin() +
                      static_cast<std::ptrdiff_t>(hits.found.first[a]);
         auto next = begin;
-        for (const lexicon::Hit& hit : hits.found.of(a)) {
+        for (std::size_t i = hits.found.first[a]; i < hits.found.first[a + 1]; ++i) {
+            const lexicon::Hit& hit = hits.found.hits[i];
             const auto behind =
                 std::upper_bound(sentences.begin(), sentences.end(), hit.first);
             EvidenceFinding evidence;
@@ -34,6 +36,9 @@ void describe_evidence(const Material& material,
             evidence.first = hit.first;
             evidence.last = hit.last;
             evidence.negated = hit.negated;
+            if (!parties.empty()) {
+                evidence.parties = parties[i];
+            }
             evidence.draw = base::mixed_bits(
                 base::mixed_bits(material.keys[a], hit.first), names[hit.category]);
             *next++ = evidence;

@@ -107,9 +107,7 @@ void count(const Material& material, const std::vector<lexicon::Category>& categ
         std::ptrdiff_t last_sentence = -1;
         for (const lexicon::Hit& hit : table.found.of(a)) { // by category, then place
             const auto column = static_cast<Eigen::Index>(hit.category);
-            const double score =
-                std::round(categories[hit.category].entries[hit.entry].weight *
-                           measure::score_unit);
+            const double score = score_of(categories, hit);
             if (hit.negated && everything) {
                 table.negated(row, column) += 1;
                 table.negated_scores(row, column) += score;
@@ -143,6 +141,12 @@ std::string listed(const std::set<std::string>& words) {
 }
 
 } // namespace
+
+double score_of(const std::vector<lexicon::Category>& categories,
+                const lexicon::Hit& hit) {
+    return std::round(categories[hit.category].entries[hit.entry].weight *
+                      measure::score_unit);
+}
 
 base::Result<HitTable> hits_of(const Material& material, const Lexicons& lexicons,
                                NegatedHits negated) {

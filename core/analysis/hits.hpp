@@ -34,6 +34,10 @@ struct HitTable {
 [[nodiscard]] base::Result<HitTable>
 hits_of(const Material& material, const Lexicons& lexicons, NegatedHits negated);
 
+/// Returns the weight of a hit's entry in millionths, whole.
+[[nodiscard]] double score_of(const std::vector<lexicon::Category>& categories,
+                              const lexicon::Hit& hit);
+
 /// What a table has beside scores and counts.
 enum class Beside : std::uint8_t {
     everything,

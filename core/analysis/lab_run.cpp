@@ -44,7 +44,7 @@ LabRun lab_run(const Plan& plan, const char* command, const Material& material,
     if (plan.resamples == 0) {
         mark_not_resampled(run.findings);
     }
-    describe_evidence(material, run.lexicons.categories, run.hits, run.findings);
+    describe_evidence(material, run.lexicons.categories, run.hits, {}, run.findings);
     describe_corpus(material, run.findings);
     return run;
 }

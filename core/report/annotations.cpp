@@ -91,6 +91,23 @@ void add_voices(std::string& line, const OpenText& open, bool tokens) {
     line += ']';
 }
 
+/// Adds who is in a hit, or null.
+void add_party(std::string& line, std::string_view name, const Findings& findings,
+               const Party& party) {
+    line += ",\"";
+    line += name;
+    line += "\":";
+    if (!party.found()) {
+        line += "null";
+        return;
+    }
+    std::string object;
+    add_text(object, "actor", actor_word(findings, party.actor));
+    add_text(object, "role", role_word(party.role));
+    add_text(object, "rule", findings.roles.rules.at(party.rule));
+    line += object + '}';
+}
+
 std::string hit_object(const Findings& findings, const EvidenceFinding& hit,
                        const OpenText& open) {
     const CategoryFinding& category = findings.categories.at(hit.category);
@@ -103,6 +120,12 @@ std::string hit_object(const Findings& findings, const EvidenceFinding& hit,
     object += ",\"sentence\":";
     object += std::to_string(hit.sentence);
     object += hit.negated ? ",\"negated\":true" : ",\"negated\":false";
+    if (category.kind != CategoryKind::actor) {
+        add_party(object, "about", findings, hit.parties.first);
+        add_party(object, "target", findings, hit.parties.second);
+        object +=
+            hit.parties.agentless ? ",\"agentless\":true" : ",\"agentless\":false";
+    }
     object += '}';
     return object;
 }

@@ -26,6 +26,19 @@ std::string voice_tokens(const RateFinding& rate) {
     return rate.voice ? cell(rate.voice_tokens) : std::string();
 }
 
+std::string_view party_actor(const Findings& findings, const Party& party) {
+    return party.found() ? actor_word(findings, party.actor) : std::string_view();
+}
+
+std::string_view party_role(const Party& party) {
+    return party.found() ? role_word(party.role) : std::string_view();
+}
+
+std::string_view party_rule(const Findings& findings, const Party& party) {
+    return party.found() ? std::string_view(findings.roles.rules.at(party.rule))
+                         : std::string_view();
+}
+
 /// A line or column number counts from 1; 0 means "does not apply".
 std::string place_cell(std::uint64_t value) {
     return value == 0 ? std::string() : cell(value);
@@ -102,30 +115,6 @@ std::string frames_csv(const Findings& findings) {
                    cell(rate.tokens), cell(rate.hits), cell(estimate.value),
                    cell(estimate.low), cell(estimate.high), exact(rate.sentence_share),
                    status_words(estimate.status), cell(rate.negated),
-                   exact(rate.negated_per_1000), voice_tokens(rate),
-                   cell(rate.voice_share)});
-    };
-    std::for_each(findings.rates.begin(), findings.rates.end(), add);
-    std::for_each(findings.voices.rates.begin(), findings.voices.rates.end(), add);
-    return std::move(table).text();
-}
-
-std::string actors_csv(const Findings& findings) {
-    CsvTable table({"outlet", "event", "actor", "frame", "role", "voice", "hits",
-                    "rate_per_1000", "low", "high", "status", "articles", "tokens",
-                    "sentence_share", "negated", "negated_per_1000", "voice_tokens",
-                    "voice_share"});
-    const auto add = [&](const RateFinding& rate) {
-        const CategoryFinding& category = findings.categories.at(rate.category);
-        if (category.kind != CategoryKind::actor) {
-            return;
-        }
-        const Estimate& estimate = rate.rate_per_1000;
-        table.add({outlet_name(findings, rate.outlet), event_name(findings, rate.event),
-                   category.name, "", "", voice_word(rate.voice), cell(rate.hits),
-                   cell(estimate.value), cell(estimate.low), cell(estimate.high),
-                   status_words(estimate.status), cell(rate.articles),
-                   cell(rate.tokens), exact(rate.sentence_share), cell(rate.negated),
                    exact(rate.negated_per_1000), voice_tokens(rate),
                    cell(rate.voice_share)});
     };
@@ -215,20 +204,37 @@ std::string similarity_csv(const Findings& findings) {
 }
 
 void evidence_csv(const Findings& findings, const Sink& sink) {
-    CsvTable table({"article", "outlet", "event", "category", "entry", "voice", "actor",
-                    "role", "rule", "sentence", "begin", "end", "kind", "negated",
-                    "voice_rule", "speaker", "cue", "stance"});
+    CsvTable table({"article",  "outlet", "event",  "category", "entry",
+                    "voice",    "actor",  "role",   "rule",     "sentence",
+                    "begin",    "end",    "kind",   "negated",  "voice_rule",
+                    "speaker",  "cue",    "stance", "target",   "target_rule",
+                    "agentless"});
     for (const EvidenceFinding& hit : findings.evidence) {
         const OpenHit open = opened(findings, place_of(hit));
         const Bytes bytes = open.hit_in_sentence();
         const ArticleFinding& article = findings.articles[hit.article];
         const CategoryFinding& category = findings.categories.at(hit.category);
-        table.add({article.id, outlet_name(findings, article.outlet),
-                   event_name(findings, article.event), category.name,
-                   pattern_of(findings, hit), voice_word(open.voice), "", "", "",
-                   open.sentence_text(), cell(bytes.begin), cell(bytes.end),
-                   kind_word(category.kind), hit.negated ? "true" : "false",
-                   open.rule(), open.speaker_text(), open.cue_text(), open.stance()});
+        table.add({article.id,
+                   outlet_name(findings, article.outlet),
+                   event_name(findings, article.event),
+                   category.name,
+                   pattern_of(findings, hit),
+                   voice_word(open.voice),
+                   party_actor(findings, hit.parties.first),
+                   party_role(hit.parties.first),
+                   party_rule(findings, hit.parties.first),
+                   open.sentence_text(),
+                   cell(bytes.begin),
+                   cell(bytes.end),
+                   kind_word(category.kind),
+                   hit.negated ? "true" : "false",
+                   open.rule(),
+                   open.speaker_text(),
+                   open.cue_text(),
+                   open.stance(),
+                   party_actor(findings, hit.parties.second),
+                   party_rule(findings, hit.parties.second),
+                   hit.parties.agentless ? "true" : "false"});
         table.pass_on_blocks(sink);
     }
     table.pass_on(sink);

@@ -54,6 +54,7 @@ std::string report_html(const Findings& findings) {
         {"frames", "Frames", frame_section(findings, ranking, hits)},
         {"rates", "Rates", rate_section(findings)},
         {"voices", "Voices", voice_section(findings)},
+        {"roles", "Actors", role_section(findings)},
         {"speakers", "Speakers", speaker_section(findings)},
         {"pairs", "Alike", pair_section(findings)},
         {"terms", "Terms", term_section(findings)},

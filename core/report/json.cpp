@@ -229,12 +229,24 @@ Json place_record(const Findings& findings, std::size_t article) {
             {"event", event_name(findings, found.event)}};
 }
 
+Json party_record(const Findings& findings, const Party& party) {
+    if (!party.found()) {
+        return nullptr;
+    }
+    return {{"actor", actor_word(findings, party.actor)},
+            {"role", role_word(party.role)},
+            {"rule", findings.roles.rules.at(party.rule)}};
+}
+
 Json hit_record(const Findings& findings, const std::size_t& row) {
     const EvidenceFinding& hit = findings.evidence.at(row);
     Json record = place_record(findings, hit.article);
     add_category(record, findings, hit.category);
     record["entry"] = pattern_of(findings, hit);
     add_sentence(record, findings, place_of(hit));
+    record["about"] = party_record(findings, hit.parties.first);
+    record["target"] = party_record(findings, hit.parties.second);
+    record["agentless"] = hit.parties.agentless;
     return record;
 }
 
@@ -399,6 +411,7 @@ void findings_json(const Findings& findings, const Sink& sink) {
     lists.add("voice_rates", voice_rates(findings), rate_record);
     lists.add("voice_contrasts", findings.voices.contrasts, contrast_record);
     lists.add("speakers", speakers_over_all(findings), speaker_record);
+    lists.add("roles", findings.roles.roles, role_record);
     lists.add("omnibus", findings.omnibus, omnibus_record);
     lists.add("odds", findings.odds, odds_record);
     lists.add("similarities", findings.similarities, similarity_record);

@@ -99,6 +99,22 @@ Json speaker_record(const Findings& findings, const SpeakerFinding& speaker) {
     return record;
 }
 
+Json role_record(const Findings& findings, const RoleFinding& role) {
+    Json record{
+        {"outlet", outlet_name(findings, role.outlet)},
+        {"actor", role.actor ? Json(actor_word(findings, role.actor)) : Json(nullptr)},
+        {"frame", findings.categories.at(role.frame).name},
+        {"role", role_word(role.role)},
+        {"articles", role.articles},
+        {"tokens", role.tokens},
+        {"hits", role.hits}};
+    add_estimate(record["rate_per_1000"], role.rate_per_1000);
+    record["frame_share"] = number(role.share);
+    add_estimate(record["log2_ratio"], role.log2_ratio);
+    record["significance"] = significance_record(role.significance);
+    return record;
+}
+
 Json odds_record(const Findings& findings, const OddsFinding& odds) {
     Json record;
     add_category(record, findings, odds.category);

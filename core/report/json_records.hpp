@@ -37,6 +37,7 @@ void add_category(Json& record, const Findings& findings, std::size_t category);
 [[nodiscard]] Json omnibus_record(const Findings& findings, const OmnibusFinding& test);
 [[nodiscard]] Json speaker_record(const Findings& findings,
                                   const SpeakerFinding& speaker);
+[[nodiscard]] Json role_record(const Findings& findings, const RoleFinding& role);
 [[nodiscard]] Json odds_record(const Findings& findings, const OddsFinding& odds);
 
 } // namespace parallax::report

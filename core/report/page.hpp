@@ -39,6 +39,9 @@ namespace parallax::report {
 /// Whose words each outlet gives; empty where voices are not told.
 [[nodiscard]] std::string speaker_section(const Findings& findings);
 
+/// Which actors are in which role of which frame; empty where roles are not told.
+[[nodiscard]] std::string role_section(const Findings& findings);
+
 /// How alike the outlets are.
 [[nodiscard]] std::string pair_section(const Findings& findings);
 

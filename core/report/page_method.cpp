@@ -27,6 +27,10 @@ reported (somebody's, in the outlet's words) or scare-quoted (between quotation 
 nobody's), by rules that read quotation marks and verbs of speech; a hit has the voice of
 its first word. Rates of a voice are per 1,000 words of all voices, so they add up. The
 rule and the speaker stand with each sentence in csv/evidence.csv.</dd>
+<dt>Actor and role</dt>
+<dd>Whom a hit of a frame is about, by rules over the clause it stands in: the order of
+subject, verb and object, passives, possessives, prepositions, and last the nearest
+actor. The rule stands with each hit in csv/evidence.csv.</dd>
 <dt>95 % interval</dt>
 <dd>No interval takes words for independent of each other: what might have been otherwise
 is whole articles, on these events. Of a ratio: every ratio that a score test would not

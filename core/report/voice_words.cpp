@@ -29,6 +29,21 @@ std::string_view speaker_word(const SpeakerName& speaker) {
     return {};
 }
 
+std::string_view role_word(Role role) {
+    switch (role) {
+    case Role::agent: return "agent";
+    case Role::target: return "target";
+    case Role::described: return "described";
+    }
+    return {};
+}
+
+std::string_view actor_word(const Findings& findings,
+                            std::optional<std::size_t> actor) {
+    return actor ? std::string_view(findings.categories.at(*actor).name)
+                 : "(agent left out)";
+}
+
 std::string voice_statement(const OpenHit& hit) {
     const std::string speaker(hit.speaker_text());
     switch (hit.voice) {

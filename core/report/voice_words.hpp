@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-/// Words for whose voice something is in.
+/// Words for whose voice something is in, and for who is in it.
 namespace parallax::report {
 
 /// Returns own, quoted, reported or scare; all for none.
@@ -16,6 +16,13 @@ namespace parallax::report {
 
 /// Returns the name of a speaker: of an actor, or "(other)", "(nobody named)".
 [[nodiscard]] std::string_view speaker_word(const SpeakerName& speaker);
+
+/// Returns agent, target or described.
+[[nodiscard]] std::string_view role_word(Role role);
+
+/// Returns the name of an actor in a role; "(agent left out)" for none.
+[[nodiscard]] std::string_view actor_word(const Findings& findings,
+                                          std::optional<std::size_t> actor);
 
 /// Returns whose voice a hit is in: "own voice", "quoting Ana Roe", "reporting Ana
 /// Roe", "quoted" where nobody is named, "in scare quotes".

@@ -10,7 +10,7 @@ namespace {
 std::size_t head_of(const Clause& c, std::size_t begin, std::size_t end) {
     std::size_t i = begin;
     while (i + 1 < end && c.named(begin) && c.mention(i) == c.mention(begin)) {
-        ++i; // "Borduria resisted"
+        ++i; // "Tarsovia resisted"
     }
     while (i + 1 < end &&
            (c.is(i, trait::auxiliary | trait::determiner | trait::to) || c.adverb(i))) {

@@ -67,7 +67,7 @@ class Hit {
         return shape_.kind == Kind::active || shape_.kind == Kind::passive;
     }
 
-    /// "the Borduria regime" is described, "Borduria resisted" the agent.
+    /// "the Tarsovia regime" is described, "Tarsovia resisted" the agent.
     void in_hit() {
         for (std::size_t i = begin_; i < end_; ++i) {
             if (!c_.named(i) || (is_verb() && i > shape_.head) ||
@@ -83,7 +83,7 @@ class Hit {
         }
     }
 
-    /// Of "grant Borduria a loan" Borduria is the target.
+    /// Of "grant Tarsovia a loan" Tarsovia is the target.
     void target_in_hit() {
         for (std::size_t i = shape_.head + 1; i < end_ && is_verb(); ++i) {
             if (c_.named(i) && !c_.is(i, trait::possessive)) {
@@ -172,7 +172,7 @@ class Hit {
         if (shape_.kind != Kind::adjective) {
             complements();
         } else if (c_.before(end_) == 0 && c_.is(end_, trait::of)) {
-            target(c_.behind(end_), rule::noun_of); // "is critical of Borduria"
+            target(c_.behind(end_), rule::noun_of); // "is critical of Tarsovia"
         }
         before_name();
         if (begin_ > 0 && c_.before(begin_) == 0 && c_.named(begin_ - 1)) {
@@ -312,7 +312,7 @@ class Hit {
         target(towards(end_), rule::noun_towards);
     }
 
-    /// "aggressive China", "the rogue state Borduria"; not "sanctions Borduria".
+    /// "aggressive China", "the rogue state Tarsovia"; not "sanctions Tarsovia".
     void before_name() {
         if (shape_.kind != Kind::adjective && c_.form(end_ - 1).ends_with('s')) {
             return;

@@ -16,7 +16,7 @@ namespace parallax::role {
 /// Returns who is in the hit of tokens [begin, end) of a sentence, by the first of
 /// these that applies; without the last ones, which RoleReader adds:
 ///
-///     X in the hit           the hit is part of the actor's name: "the Borduria
+///     X in the hit           the hit is part of the actor's name: "the Tarsovia
 ///     regime" X was invaded          be or get and a participle: X is the target
 ///     invaded by X           agent; a passive without "by" is agentless
 ///     X invades              the subject before a verb: agent; over auxiliaries,
@@ -33,7 +33,7 @@ namespace parallax::role {
 ///     invasion of X          target, or agent ("aggression of X"), as the noun has it
 ///     invasion against X     target
 ///     aggressive X           an adjective or noun in front of the name: described
-///     Bordurian invasion     the name in front of the noun: agent
+///     Tarsovian invasion     the name in front of the noun: agent
 ///     X, a bully             apposition: described
 ///     X launched an invasion the subject of a verb whose object is the hit: agent;
 ///                            of "suffered an invasion": target
@@ -62,7 +62,7 @@ inline constexpr std::string_view noun_by = "invasion by X";
 inline constexpr std::string_view noun_of = "invasion of X";
 inline constexpr std::string_view noun_towards = "invasion against X";
 inline constexpr std::string_view before_name = "aggressive X";
-inline constexpr std::string_view name_before = "Bordurian invasion";
+inline constexpr std::string_view name_before = "Tarsovian invasion";
 inline constexpr std::string_view apposition = "X, a bully";
 inline constexpr std::string_view light_verb = "X launched an invasion";
 inline constexpr std::string_view nearest_in_clause = "nearest in the clause";

@@ -40,8 +40,8 @@ class NameTable {
 /// The names of an article.
 struct Names {
     NameTable first;   ///< the first mention, by last word and by all words
-    NameTable holders; ///< who holds an office, by the word before it: "Bordurian" of
-                       ///< "Bordurian President Kim Roe"
+    NameTable holders; ///< who holds an office, by the word before it: "Tarsovian" of
+                       ///< "Tarsovian President Kim Roe"
 };
 
 } // namespace parallax::text

@@ -35,7 +35,7 @@ class Speakers {
                     if (name.begin > 0 && items_[name.begin - 1].is(word::honorific)) {
                         names_.first.add(form(name.begin), span(name)); // Kim Ilo: Kim
                         if (name.begin > 1 && items_[name.begin - 2].capital) {
-                            // "Bordurian President Kim Roe"
+                            // "Tarsovian President Kim Roe"
                             names_.holders.add(form(name.begin - 2), span(name));
                         }
                     }
@@ -207,7 +207,7 @@ class Speakers {
     }
 
     /// Returns whom a source of several words names: the last name before a comma or a
-    /// preposition ("Kim Roe, a spokesman for Borduria"), or that behind the comma.
+    /// preposition ("Kim Roe, a spokesman for Tarsovia"), or that behind the comma.
     [[nodiscard]] Span named(std::size_t begin, std::size_t end, Span source) const {
         Name found;
         for (std::size_t i = begin; i < end;) {
@@ -237,7 +237,7 @@ class Speakers {
                 if (items_[i].is(word::honorific)) {
                     const Span* holder = names_.holders.find(form(found.begin));
                     if (holder != nullptr) {
-                        return *holder; // "the Bordurian president"
+                        return *holder; // "the Tarsovian president"
                     }
                 }
                 found = {}; // "the Kim campaign"

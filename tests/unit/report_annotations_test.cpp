@@ -94,7 +94,8 @@ TEST(AnnotationsJsonl, GivesPlacesAsBytesOfTheText) {
     EXPECT_EQ(line.at("hits").at(0),
               json::parse(R"({"kind":"frame","category":"imperialism",
                   "entry":"empire*","begin":22,"end":28,"sentence":0,
-                  "negated":false})"));
+                  "negated":false,"about":null,"target":null,
+                  "agentless":false})"));
     EXPECT_THAT(hits(line), ElementsAre("empire"));
 }
 

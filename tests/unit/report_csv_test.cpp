@@ -108,6 +108,31 @@ TEST(Csv, HasVoicesBehindAll) {
     EXPECT_THAT(contrasts_csv(findings), HasSubstr(",own,"));
 }
 
+TEST(Csv, HasRolesBehindActors) {
+    Findings findings = small_findings();
+    const std::string without = actors_csv(findings);
+    RoleFinding role;
+    role.actor = 2;
+    role.role = Role::target;
+    role.hits = 7;
+    role.share = 0.5;
+    RoleFinding left_out;
+    findings.roles.roles = {role, left_out};
+    const std::string with = actors_csv(findings);
+    ASSERT_TRUE(with.starts_with(without));
+    const std::string rows = with.substr(without.size());
+    EXPECT_THAT(rows, HasSubstr(findings.categories[2].name + "," +
+                                findings.categories[0].name + ",target,all,7,"));
+    EXPECT_THAT(rows, HasSubstr(",0.5,,,,,,\n"));
+    EXPECT_THAT(rows, HasSubstr("(agent left out)"));
+    findings.roles.rules = {"X invades", "invades X"};
+    findings.evidence.front().parties = {
+        {2, Role::agent, 0}, {2, Role::target, 1}, true};
+    const std::string evidence = text_of(evidence_csv, findings);
+    EXPECT_THAT(evidence, HasSubstr(",agent,X invades,"));
+    EXPECT_THAT(evidence, HasSubstr(",invades X,true\n"));
+}
+
 TEST(Csv, HasSpeakers) {
     Findings findings = small_findings();
     findings.speakers.names = {{SpeakerName::Kind::actor, "us"},
@@ -166,14 +191,16 @@ TEST(Csv, HasTheColumnsOfTheDesignAndNewOnesAfter) {
     EXPECT_EQ(header(actors_csv(findings)),
               "outlet,event,actor,frame,role,voice,hits,rate_per_1000,low,high,status,"
               "articles,tokens,sentence_share,negated,negated_per_1000,voice_tokens,"
-              "voice_share");
+              "voice_share,frame_share,log2_ratio,log2_ratio_low,log2_ratio_high,p,q,"
+              "ratio_status");
     EXPECT_EQ(header(speakers_csv(findings)),
               "outlet,event,speaker,articles,tokens,quoted,reported,words_per_1000,low,"
               "high,share,status,neutral,endorsing,distancing,log2_ratio,"
               "log2_ratio_low,log2_ratio_high,p,q,ratio_status");
     EXPECT_EQ(header(text_of(evidence_csv, findings)),
               "article,outlet,event,category,entry,voice,actor,role,rule,sentence,"
-              "begin,end,kind,negated,voice_rule,speaker,cue,stance");
+              "begin,end,kind,negated,voice_rule,speaker,cue,stance,target,"
+              "target_rule,agentless");
     EXPECT_EQ(
         header(kwic_csv(findings)),
         "article,outlet,event,date,sentence,begin,end,voice,voice_rule,speaker,cue,"

@@ -67,8 +67,8 @@ TEST(Coreference, FindsTheTitleOfAName) {
 TEST(Coreference, FindsPronounsOfTheLastSubject) {
     EXPECT_THAT(added("{Kolt} left. She slept."), ElementsAre("She = 0"));
     EXPECT_THAT(added("{Kolt} said she slept."), ElementsAre("she = 0"));
-    EXPECT_THAT(added("{Borduria} defended its borders."), ElementsAre("its = 0"));
-    EXPECT_THAT(added("{Borduria} slept. Its borders were open."), ElementsAre());
+    EXPECT_THAT(added("{Tarsovia} defended its borders."), ElementsAre("its = 0"));
+    EXPECT_THAT(added("{Tarsovia} slept. Its borders were open."), ElementsAre());
     EXPECT_THAT(added("{Kolt} left. His house burned."), ElementsAre("His = 0"));
     EXPECT_THAT(added("{Kolt} left. It rained all day. She slept."), ElementsAre());
 }
@@ -79,15 +79,15 @@ TEST(Coreference, LeavesPronounsOfSomebodyElse) {
 }
 
 TEST(Coreference, KnowsPersonsByTheirTitles) {
-    EXPECT_THAT(added("President {Kolt} left. {Borduria} slept because he left."),
+    EXPECT_THAT(added("President {Kolt} left. {Tarsovia} slept because he left."),
                 ElementsAre("he = 0"));
-    EXPECT_THAT(added("{Borduria} slept and President {Kolt} left its capital."),
+    EXPECT_THAT(added("{Tarsovia} slept and President {Kolt} left its capital."),
                 ElementsAre("its = 0"));
 }
 
 TEST(Coreference, LeavesAnItThatIsNoActor) {
-    EXPECT_THAT(added("{Borduria} left. It is clear that nobody won."), ElementsAre());
-    EXPECT_THAT(added("{Borduria} left. It's late."), ElementsAre());
+    EXPECT_THAT(added("{Tarsovia} left. It is clear that nobody won."), ElementsAre());
+    EXPECT_THAT(added("{Tarsovia} left. It's late."), ElementsAre());
 }
 
 TEST(Coreference, FindsTheSpeakerInHisWords) {

@@ -37,7 +37,7 @@ TEST(Roles, AreTheNearestActorWhereALanguageHasNoRules) {
     EXPECT_TRUE(has_role_rules("en-GB"));
     EXPECT_TRUE(has_role_rules(""));
     RoleReader reader;
-    const std::string text = "{Kolt} called {Borduria} a rich [bully], {Brandt} slept.";
+    const std::string text = "{Kolt} called {Tarsovia} a rich [bully], {Brandt} slept.";
     EXPECT_THAT(tests::roles_in(reader, text, "fi"),
                 ElementsAreArray({"described Brandt (nearest in the sentence)"}));
     EXPECT_THAT(tests::roles_in(reader, "{Kolt} a [bully] a {Brandt}", "fi"),
@@ -48,7 +48,7 @@ TEST(Roles, AreTheNearestActorWhereALanguageHasNoRules) {
 
 TEST(Roles, DoNotDependOnWhatWasReadBefore) {
     RoleReader used;
-    const std::string first = "{Kolt} [invaded] {Borduria}, {Brandt} was [bullied].";
+    const std::string first = "{Kolt} [invaded] {Tarsovia}, {Brandt} was [bullied].";
     const std::string second = "There was a [war].";
     (void)tests::roles_in(used, first, "en");
     RoleReader fresh;
@@ -97,7 +97,7 @@ TEST(Roles, HaveRulesThatAreListedOnce) {
 
 TEST(Roles, OfAnyWordsAreOfTheSentence) {
     const std::vector<std::string> pieces = {
-        "Kolt",   "Borduria's", "was",  "by",  "to",   "invaded",  "bullying",
+        "Kolt",   "Tarsovia's", "was",  "by",  "to",   "invaded",  "bullying",
         "threat", "aggressive", "and",  "who", "that", "of",       "against",
         ",",      ";",          "said", "the", "a",    "called",   "as",
         "it",     "his",        "not",  "is",  ".",    "launched", "suffered",

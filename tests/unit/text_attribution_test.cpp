@@ -147,7 +147,7 @@ TEST(Voices, TakeLinearTimeWhateverTheText) {
                                     "They Unite Against “War”\n",
                                     "He said “a war”. ",
                                     "for Kim to say ",
-                                    "the Bordurian president said "}) {
+                                    "the Tarsovian president said "}) {
         expect_linear(piece);
     }
 }

@@ -107,8 +107,7 @@ TEST(Roles, DontCountWhoIsMerelyTheNearest) {
 }
 
 TEST(Roles, FollowPronouns) {
-    const Findings findings =
-        compared({{"a", "Kolt left. She invaded Nova in May."}});
+    const Findings findings = compared({{"a", "Kolt left. She invaded Nova in May."}});
     EXPECT_EQ(role_of(findings, 0, borea, Role::agent)->hits, 1U);
 }
 

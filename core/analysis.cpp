@@ -99,6 +99,7 @@ base::Result<Findings> compared(const Plan& plan, Wanted wanted,
     if (!fragility) {
         return tl::unexpected(fragility.error());
     }
+    describe_left_out(material, lexicons, hits, findings);
     if (pairs_notice) {
         findings.notices.push_back(*pairs_notice);
     }

@@ -126,12 +126,12 @@ struct ContrastFinding {
     Estimate log2_ratio;
     /// The entries without one of which the interval no longer excludes 0, or the sign
     /// is the opposite: rows of CategoryFinding::patterns, those that carry most first.
-    /// Asked of contrasts whose interval excludes 0, on the same events where there are
-    /// any; a conclusion that hangs on one entry is fragile.
+    /// Asked of contrasts in all voices whose interval excludes 0, on the same events
+    /// where there are any; a conclusion that hangs on one entry is fragile.
     std::vector<std::size_t> hangs_on;
     /// Up to three events that drive the gap to the raw ratio, the largest part first.
-    /// Asked of event-adjusted contrasts with all others that differ noticeably from
-    /// the raw one, by least_gap or more.
+    /// Asked of event-adjusted contrasts in all voices with all others that differ
+    /// noticeably from the raw one, by least_gap or more.
     std::vector<GapDriver> driven_by;
     Significance significance;
     NoiseFloor noise_floor;

@@ -58,6 +58,7 @@ test_contrasts(const Plan& plan, const Framing& framing,
 
 /// Returns contrasts, and rates if asked for, of each voice. Nothing when the index
 /// does not tell voices.
+/// Articles in a language without voice rules are left out (read_by_rules).
 [[nodiscard]] VoiceFindings voices_of(const Plan& plan, const Material& material,
                                       const Lexicons& lexicons, const HitTable& hits,
                                       bool rates);
@@ -94,6 +95,10 @@ void describe_terms(const Plan& plan, const Material& material,
 /// event of one corpus is not taken for one of the other.
 void describe_terms_against(const Plan& plan, const Material& material,
                             const OpenReference& reference, Findings& findings);
+
+/// Says how many articles are left out of figures by voice, speaker and role.
+void describe_left_out(const Material& material, const Lexicons& lexicons,
+                       const HitTable& hits, Findings& findings);
 
 /// Every hit with its sentence.
 ///

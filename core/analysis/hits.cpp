@@ -142,6 +142,20 @@ std::string listed(const std::set<std::string>& words) {
 
 } // namespace
 
+std::vector<std::size_t> read_by_rules(const Material& material,
+                                       const Lexicons& lexicons, const HitTable& hits,
+                                       bool (*has_rules)(std::string_view)) {
+    const std::vector<std::string> counted_as = languages_of(material, lexicons);
+    std::vector<std::size_t> articles;
+    for (const std::size_t a : hits.articles) {
+        const std::string read_as = language_of(material.index.article(a).language);
+        if (read_as == counted_as[a] && has_rules(read_as)) {
+            articles.push_back(a);
+        }
+    }
+    return articles;
+}
+
 double score_of(const std::vector<lexicon::Category>& categories,
                 const lexicon::Hit& hit) {
     return std::round(categories[hit.category].entries[hit.entry].weight *

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include <Eigen/Core>
@@ -33,6 +34,13 @@ struct HitTable {
 ///           language that every category has entries for.
 [[nodiscard]] base::Result<HitTable>
 hits_of(const Material& material, const Lexicons& lexicons, NegatedHits negated);
+
+/// Returns those of the articles of a table whose language has rules, by what is asked:
+/// text::has_voice_rules or role::has_role_rules. An article that does not say its
+/// language was read as English, so it has none when its hits are those of another.
+[[nodiscard]] std::vector<std::size_t>
+read_by_rules(const Material& material, const Lexicons& lexicons, const HitTable& hits,
+              bool (*has_rules)(std::string_view));
 
 /// Returns the weight of a hit's entry in millionths, whole.
 [[nodiscard]] double score_of(const std::vector<lexicon::Category>& categories,

@@ -20,6 +20,20 @@ void mark_not_resampled(Findings& findings) {
     for (ContrastFinding& contrast : findings.contrasts) {
         mark(contrast.log2_ratio);
     }
+    for (RateFinding& rate : findings.voices.rates) {
+        mark(rate.rate_per_1000);
+    }
+    for (ContrastFinding& contrast : findings.voices.contrasts) {
+        mark(contrast.log2_ratio);
+    }
+    for (SpeakerFinding& speaker : findings.speakers.speakers) {
+        mark(speaker.words_per_1000);
+        mark(speaker.log2_ratio);
+    }
+    for (RoleFinding& role : findings.roles.roles) {
+        mark(role.rate_per_1000);
+        mark(role.log2_ratio);
+    }
     for (SimilarityFinding& similarity : findings.similarities) {
         mark(similarity.value);
     }

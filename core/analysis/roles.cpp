@@ -69,12 +69,13 @@ void each_combination(std::uint32_t frame, const Parties& parties, Take take) {
 class CountedParties {
   public:
     CountedParties(NegatedHits negated, const HitTable& hits,
+                   const std::vector<std::size_t>& articles,
                    const std::vector<Parties>& parties)
-        : negated_(negated), hits_(hits), parties_(parties) {}
+        : negated_(negated), hits_(hits), articles_(articles), parties_(parties) {}
 
     /// Calls `take(article, hit, combination)`.
     template <typename Take> void each(Take take) const {
-        for (const std::size_t a : hits_.articles) {
+        for (const std::size_t a : articles_) {
             for (std::size_t i = hits_.found.first[a]; i < hits_.found.first[a + 1];
                  ++i) {
                 const lexicon::Hit& hit = hits_.found.hits[i];
@@ -91,6 +92,7 @@ class CountedParties {
   private:
     NegatedHits negated_;
     const HitTable& hits_;
+    const std::vector<std::size_t>& articles_;
     const std::vector<Parties>& parties_;
 };
 
@@ -118,7 +120,8 @@ std::vector<Combination> commonest(const CountedParties& parties, std::size_t& a
 }
 
 /// The hits of combinations as hits of categories.
-HitTable as_hits(const HitTable& hits, const std::vector<lexicon::Category>& categories,
+HitTable as_hits(const HitTable& hits, const std::vector<std::size_t>& articles,
+                 const std::vector<lexicon::Category>& categories,
                  const CountedParties& parties,
                  const std::vector<Combination>& combinations) {
     std::map<Combination, Eigen::Index> column_of;
@@ -126,7 +129,7 @@ HitTable as_hits(const HitTable& hits, const std::vector<lexicon::Category>& cat
         column_of.emplace(combination, static_cast<Eigen::Index>(column_of.size()));
     }
     HitTable table;
-    table.articles = hits.articles;
+    table.articles = articles;
     table.counts.setZero(hits.counts.rows(),
                          static_cast<Eigen::Index>(combinations.size()));
     table.scores = table.counts;
@@ -166,13 +169,16 @@ void HitParties::take(std::size_t article, const Reading& reading) {
             readers.rows.push_back(i);
         }
     }
-    if (readers.rows.empty() || readers.mentions.empty()) {
+    if (readers.rows.empty()) {
         return;
     }
     std::stable_sort(readers.mentions.begin(), readers.mentions.end(),
-                     [](const role::Mention& a, const role::Mention& b) {
-                         return std::tuple(a.tokens.first, a.tokens.last) <
-                                std::tuple(b.tokens.first, b.tokens.last);
+                     [this](const role::Mention& a, const role::Mention& b) {
+                         const auto level = [this](const role::Mention& mention) {
+                             return lexicons_.categories[mention.actor].level;
+                         };
+                         return std::tuple(a.tokens.first, a.tokens.last, level(b)) <
+                                std::tuple(b.tokens.first, b.tokens.last, level(a));
                      });
     std::stable_sort(readers.rows.begin(), readers.rows.end(),
                      [&](std::size_t a, std::size_t b) {
@@ -206,7 +212,9 @@ RolesFinding roles_of(const Plan& plan, const Material& material,
                       const std::vector<Parties>& parties) {
     RolesFinding found;
     found.rules = role_rules();
-    const CountedParties counted_parties(plan.negated, hits, parties);
+    const std::vector<std::size_t> articles =
+        read_by_rules(material, lexicons, hits, role::has_role_rules);
+    const CountedParties counted_parties(plan.negated, hits, articles, parties);
     std::size_t all = 0;
     const std::vector<Combination> combinations = commonest(counted_parties, all);
     found.left_out = all - combinations.size();
@@ -214,7 +222,7 @@ RolesFinding roles_of(const Plan& plan, const Material& material,
         return found;
     }
     const HitTable table =
-        as_hits(hits, lexicons.categories, counted_parties, combinations);
+        as_hits(hits, articles, lexicons.categories, counted_parties, combinations);
     const Framing framing = framing_of(material, table, plan.resamples);
     std::vector<ContrastFinding> contrasts = contrasts_of(
         material, std::vector<lexicon::Category>(combinations.size()), framing);
@@ -222,7 +230,7 @@ RolesFinding roles_of(const Plan& plan, const Material& material,
         plan, framing, std::vector<CategoryFinding>(combinations.size()), contrasts));
     Eigen::MatrixXd frame_hits = Eigen::MatrixXd::Zero(
         static_cast<Eigen::Index>(material.outlets.size()), hits.counts.cols());
-    add_up(hits.counts, hits.articles, material.outlet_of, frame_hits);
+    add_up(hits.counts, articles, material.outlet_of, frame_hits);
     for (const RateFinding& rate : rates_of(material, framing)) {
         const Combination& combination = combinations[rate.category];
         RoleFinding finding;
@@ -234,6 +242,8 @@ RolesFinding roles_of(const Plan& plan, const Material& material,
         finding.role = combination.role;
         finding.articles = rate.articles;
         finding.tokens = rate.tokens;
+        finding.log2_ratio.status = Status::not_on_the_same_event; // unless set below
+        finding.significance.status = Status::not_on_the_same_event;
         finding.hits = rate.hits;
         finding.rate_per_1000 = rate.rate_per_1000;
         finding.frame_hits =

@@ -48,7 +48,8 @@ class HitParties {
 };
 
 /// Returns how often each outlet puts each actor into each role of a frame. Hits that
-/// do not count, being negated, are left out, and actors that are merely the nearest.
+/// do not count, being negated, are left out, and actors that are merely the nearest;
+/// articles in a language without role rules, too.
 ///
 /// Shapes    parties: [hits.found.hits].
 /// Cost      that of a framing with as many categories as there are actors in roles; at

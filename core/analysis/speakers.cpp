@@ -12,9 +12,10 @@ namespace parallax::analysis {
 namespace {
 
 /// Words as hits of categories, one category a speaker.
-HitTable words_as_hits(const HitTable& hits, const Speech::Counted& counted) {
+HitTable words_as_hits(const std::vector<std::size_t>& articles,
+                       const Speech::Counted& counted) {
     HitTable table;
-    table.articles = hits.articles;
+    table.articles = articles;
     table.counts = counted[Speech::quoted] + counted[Speech::reported];
     table.scores = table.counts * measure::score_unit;
     table.negated.setZero(table.counts.rows(), table.counts.cols());
@@ -24,12 +25,13 @@ HitTable words_as_hits(const HitTable& hits, const Speech::Counted& counted) {
 }
 
 /// Sums of a group of articles: [groups x speakers] each.
-Speech::Counted sums_of(const Speech::Counted& counted, const HitTable& hits,
+Speech::Counted sums_of(const Speech::Counted& counted,
+                        const std::vector<std::size_t>& articles,
                         const std::vector<std::size_t>& group_of, std::size_t groups) {
     Speech::Counted sums;
     for (std::size_t i = 0; i < Speech::counts; ++i) {
         sums[i].setZero(static_cast<Eigen::Index>(groups), counted[i].cols());
-        add_up(counted[i], hits.articles, group_of, sums[i]);
+        add_up(counted[i], articles, group_of, sums[i]);
     }
     return sums;
 }
@@ -98,9 +100,11 @@ std::vector<const text::Attribution*> outer_first(const text::Voices& voices) {
 } // namespace
 
 Speech::Speech(const Material& material, const Lexicons& lexicons, const HitTable& hits)
-    : material_(material), hits_(hits) {
+    : material_(material), hits_(hits),
+      articles_(read_by_rules(material, lexicons, hits, text::has_voice_rules)) {
     for (const lexicon::Category& category : lexicons.categories) {
         const bool is_actor = category.kind == lexicon::Kind::actor;
+        levels_.push_back(category.level);
         row_of_.push_back(is_actor ? static_cast<std::ptrdiff_t>(names_.size()) : -1);
         if (is_actor) {
             names_.push_back({SpeakerName::Kind::actor, category.name});
@@ -123,7 +127,10 @@ std::size_t Speech::speaker(const text::Attribution& attribution,
     for (const text::Span& span : {attribution.speaker, attribution.source}) {
         std::optional<lexicon::Hit> first;
         for (const lexicon::Hit& hit : hits) {
-            if (row_of_[hit.category] >= 0 && (!first || hit.first < first->first) &&
+            const bool is_better = !first || hit.first < first->first ||
+                                   (hit.first == first->first &&
+                                    levels_[hit.category] > levels_[first->category]);
+            if (row_of_[hit.category] >= 0 && is_better &&
                 words.tokens[hit.first].begin >= span.begin &&
                 words.tokens[hit.last - 1].end <= span.end) {
                 first = hit;
@@ -178,25 +185,32 @@ void Speech::take(std::size_t article, const Reading& reading) {
 }
 
 SpeakersFinding Speech::findings(const Plan& plan) const {
-    const HitTable words = words_as_hits(hits_, counted_);
+    SpeakersFinding found;
+    if (articles_.empty()) {
+        return found;
+    }
+    const HitTable words = words_as_hits(articles_, counted_);
     const Framing framing = framing_of(material_, words, plan.resamples);
     const Groups& groups = framing.sums.groups;
     const std::size_t speakers = names_.size();
-    SpeakersFinding found;
     found.names = names_;
     add_findings(
         rates_of(material_, framing),
-        sums_of(counted_, hits_, material_.outlet_of, material_.outlets.size()),
+        sums_of(counted_, articles_, material_.outlet_of, material_.outlets.size()),
         found.speakers);
     std::vector<ContrastFinding> contrasts =
         contrasts_of(material_, std::vector<lexicon::Category>(speakers), framing);
     static_cast<void>(test_contrasts(
         plan, framing, std::vector<CategoryFinding>(speakers), contrasts));
+    for (SpeakerFinding& one : found.speakers) { // where there is no other outlet
+        one.log2_ratio.status = Status::not_on_the_same_event;
+        one.significance.status = Status::not_on_the_same_event;
+    }
     set_contrasts(contrasts, speakers, found.speakers);
-    add_findings(
-        event_rates_of(plan, words, framing),
-        sums_of(counted_, hits_, groups.of_article, groups.outlet_and_event.size() + 1),
-        found.speakers);
+    add_findings(event_rates_of(plan, words, framing),
+                 sums_of(counted_, articles_, groups.of_article,
+                         groups.outlet_and_event.size() + 1),
+                 found.speakers);
     return found;
 }
 

@@ -21,7 +21,9 @@ namespace parallax::analysis {
 /// quoted or reported, and by which cues.
 ///
 /// A word belongs to the innermost attribution around it. Its speaker is the actor that
-/// has the first hit in the first mention of the source, or in the source itself.
+/// has the first hit in the first mention of the source, or in the source itself; of
+/// categories inside each other the innermost. So "a critic of Kim" is Kim: rules of
+/// grammar are not asked. Articles in a language without voice rules are left out.
 class Speech {
   public:
     Speech(const Material& material, const Lexicons& lexicons, const HitTable& hits);
@@ -49,7 +51,9 @@ class Speech {
   private:
     const Material& material_;
     const HitTable& hits_;
+    std::vector<std::size_t> articles_; ///< in a language with rules
     std::vector<SpeakerName> names_;
+    std::vector<std::uint32_t> levels_;  ///< [categories]
     std::vector<std::ptrdiff_t> row_of_; ///< [categories] among the names; -1: no actor
     Counted counted_;
 

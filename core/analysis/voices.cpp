@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <utility>
 
 #include <tbb/parallel_for.h>
@@ -48,7 +49,8 @@ constexpr std::array<Voice, text::voices> all_voices{Voice::own, Voice::quoted,
 
 /// Returns the hits as hits of columns. A hit has the voice of its first token.
 HitTable hits_by_voice(const Material& material, const Columns& columns,
-                       NegatedHits negated, const HitTable& hits, Beside beside) {
+                       NegatedHits negated, const HitTable& hits,
+                       std::vector<std::size_t> articles, Beside beside) {
     lexicon::CorpusHits found = hits.found;
     const auto first_token = material.index.article_tokens();
     tbb::parallel_for(std::size_t{0}, material.articles(), [&](std::size_t a) {
@@ -66,7 +68,7 @@ HitTable hits_by_voice(const Material& material, const Columns& columns,
         });
     });
     return counted(material, columns.categories(), negated, std::move(found),
-                   hits.articles, beside);
+                   std::move(articles), beside);
 }
 
 /// Shapes    [groups x voices].
@@ -156,9 +158,15 @@ VoiceFindings voices_of(const Plan& plan, const Material& material,
     if (!material.index.has_voices()) {
         return found;
     }
+    std::vector<std::size_t> articles =
+        read_by_rules(material, lexicons, hits, text::has_voice_rules);
+    if (articles.empty()) {
+        return found;
+    }
     const Columns columns(lexicons.categories);
-    const HitTable voiced = hits_by_voice(material, columns, plan.negated, hits,
-                                          rates ? Beside::everything : Beside::nothing);
+    const HitTable voiced =
+        hits_by_voice(material, columns, plan.negated, hits, std::move(articles),
+                      rates ? Beside::everything : Beside::nothing);
     const Framing framing = framing_of(material, voiced, plan.resamples);
     if (rates) {
         found.rates = voice_rates(plan, material, columns, voiced, framing);
@@ -171,6 +179,25 @@ VoiceFindings voices_of(const Plan& plan, const Material& material,
         contrast.category = columns.category(contrast.category);
     }
     return found;
+}
+
+void describe_left_out(const Material& material, const Lexicons& lexicons,
+                       const HitTable& hits, Findings& findings) {
+    if (!material.index.has_voices()) {
+        return;
+    }
+    const std::size_t told =
+        read_by_rules(material, lexicons, hits, text::has_voice_rules).size();
+    const std::size_t others = hits.articles.size() - told;
+    if (others > 0) {
+        findings.notices.push_back(
+            {base::ErrorKind::malformed,
+             std::to_string(others) + (others == 1 ? " article is" : " articles are") +
+                 " left out of figures by voice, speaker and role: there are rules for "
+                 "en, ru and zh, and an article that does not say its language is read "
+                 "as English; name a column: --map language=COLUMN",
+             {}});
+    }
 }
 
 } // namespace parallax::analysis

@@ -54,7 +54,7 @@ struct RoleFinding {
 };
 
 struct RolesFinding {
-    std::vector<std::string> rules; ///< from the surest to the weakest
+    std::vector<std::string> rules; ///< in the order in which they are tried
     std::vector<RoleFinding> roles; ///< by outlet, then falling hits in all outlets
     std::size_t left_out = 0; ///< rarer actors in a frame and role, in `roles` not
 };

@@ -103,7 +103,7 @@ Result<Index> Index::view_of(std::shared_ptr<const SectionFile> file, Passing pa
     }
     index.vocabulary_ = Vocabulary(vocabulary);
     if (!index.has_matching_columns() ||
-        (!passing.tokens && !index.has_matching_lists())) {
+        (!passing.tokens && !(index.has_matching_lists() && index.has_voices()))) {
         return tl::unexpected(Error{ErrorKind::malformed,
                                     "this index holds columns that don't belong "
                                     "together; make it again: parallax index "

@@ -48,6 +48,7 @@ void add_mentions(const Findings& findings, const RateFinding& rate, CsvTable& t
                "",
                "",
                "",
+               "",
                ""});
 }
 
@@ -78,7 +79,8 @@ void add_role(const Findings& findings, const RoleFinding& role, CsvTable& table
                cell(role.log2_ratio.high),
                cell(role.significance.p),
                cell(role.significance.q),
-               status_words(role.log2_ratio.status)});
+               status_words(role.log2_ratio.status),
+               cell(role.frame_hits)});
 }
 
 } // namespace
@@ -108,7 +110,8 @@ std::string actors_csv(const Findings& findings) {
                     "log2_ratio_high",
                     "p",
                     "q",
-                    "ratio_status"});
+                    "ratio_status",
+                    "frame_hits"});
     for (const auto* rates : {&findings.rates, &findings.voices.rates}) {
         for (const RateFinding& rate : *rates) {
             add_mentions(findings, rate, table);

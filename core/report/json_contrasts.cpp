@@ -109,6 +109,7 @@ Json role_record(const Findings& findings, const RoleFinding& role) {
         {"tokens", role.tokens},
         {"hits", role.hits}};
     add_estimate(record["rate_per_1000"], role.rate_per_1000);
+    record["frame_hits"] = role.frame_hits;
     record["frame_share"] = number(role.share);
     add_estimate(record["log2_ratio"], role.log2_ratio);
     record["significance"] = significance_record(role.significance);

@@ -63,19 +63,21 @@ std::string speaker_cell(const SpeakerFinding* one) {
 
 std::string lead_text(const Findings& findings, const SpeakerCells& cells,
                       const std::vector<std::size_t>& outlets) {
+    constexpr std::uint64_t least_words = 50;
     const SpeakerFinding* most = nullptr;
     for (const auto& [cell, one] : cells) {
         const bool is_actor =
             findings.speakers.names[one->speaker].kind == SpeakerName::Kind::actor;
         const bool is_shown =
             std::find(outlets.begin(), outlets.end(), one->outlet) != outlets.end();
-        if (is_actor && is_shown && one->share &&
+        if (is_actor && is_shown && one->quoted + one->reported >= least_words &&
             (most == nullptr || *one->share > *most->share)) {
             most = one;
         }
     }
     return most == nullptr
-               ? std::string("No actor of the lexicon is given words.")
+               ? std::string(
+                     "No actor of the lexicon is given fifty words in one outlet.")
                : fmt::format(
                      "Of all words that {} gives to somebody, {:.0f} % are those "
                      "of {}, more than any other actor of the lexicon has in "
@@ -116,9 +118,11 @@ std::string speaker_section(const Findings& findings) {
         html_table("Share of quoted and reported words, and words per 1,000 with 95 % "
                    "intervals",
                    grid) +
-            remark("A speaker is an actor whose entry stands in the source; (other) "
-                   "has none. Contrasts on the same events, and the cues that endorse "
-                   "or keep a distance: csv/speakers.csv.") +
+            remark(
+                "A speaker is an actor whose entry stands first in the source, be it "
+                "\"a critic of\" the actor; (other) has none. Contrasts on the same "
+                "events, and the cues that endorse "
+                "or keep a distance: csv/speakers.csv.") +
             remark(more == 0 ? std::string()
                              : fmt::format("{} in csv/speakers.csv.",
                                            counted(more, "more cell", "more cells"))));

@@ -1,7 +1,5 @@
 #include "core/report/voice_words.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 namespace parallax::report {
@@ -57,17 +55,18 @@ std::string voice_statement(const OpenHit& hit) {
 
 std::optional<double> own_voice_share(const Findings& findings,
                                       const ContrastFinding& contrast) {
-    const auto& voices = findings.voices.contrasts;
-    const auto own =
-        std::find_if(voices.begin(), voices.end(), [&](const ContrastFinding& voice) {
-            return voice.voice == Voice::own && voice.target == contrast.target &&
-                   voice.category == contrast.category && voice.scope == contrast.scope;
-        });
-    if (own == voices.end() || contrast.hits_target == 0 || contrast.reference) {
-        return std::nullopt;
+    std::uint64_t own = 0;
+    std::uint64_t all = 0; // less than contrast.hits_target where articles are left out
+    for (const ContrastFinding& voice : findings.voices.contrasts) {
+        if (voice.target == contrast.target && voice.category == contrast.category &&
+            voice.scope == contrast.scope) {
+            all += voice.hits_target;
+            own += voice.voice == Voice::own ? voice.hits_target : 0;
+        }
     }
-    return static_cast<double>(own->hits_target) /
-           static_cast<double>(contrast.hits_target);
+    return all == 0 || contrast.reference
+               ? std::nullopt
+               : std::optional(static_cast<double>(own) / static_cast<double>(all));
 }
 
 std::string own_voice_text(const Findings& findings, const ContrastFinding& contrast) {

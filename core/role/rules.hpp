@@ -9,7 +9,7 @@
 
 namespace parallax::role {
 
-/// Returns the names of the rules, from the surest to the weakest. A name is an
+/// Returns the names of the rules, in the order in which they are tried. A name is an
 /// example: X is the actor, and what is done is to invade, or to be a bully.
 [[nodiscard]] std::span<const std::string_view> rule_names();
 

@@ -124,7 +124,9 @@ TEST(ParallelLexicons, TakeArticlesThatDoNotSayTheirLanguageForTheirOwn) {
                                  {russian})
                                .findings();
     EXPECT_EQ(rate(found, "y", "war").hits, 1U);
-    EXPECT_TRUE(found.notices.empty());
+    ASSERT_EQ(found.notices.size(), 1U); // its voices were told as English
+    EXPECT_THAT(found.notices.front().message,
+                HasSubstr("left out of figures by voice"));
 }
 
 TEST(ParallelLexicons, GiveOutletsWithoutAnArticleInTheLanguageNoFigures) {

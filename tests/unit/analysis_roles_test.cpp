@@ -127,6 +127,21 @@ TEST(Roles, AreComparedOnTheSameEvents) {
     EXPECT_EQ(findings.roles.left_out, 0U);
 }
 
+TEST(Roles, LeaveAgentsOutThoughNoActorIsNamed) {
+    const Findings findings =
+        compared({{"a", "The province was invaded yesterday. Nobody knows more."}});
+    const RoleFinding* nobody = role_of(findings, 0, std::nullopt, Role::agent);
+    ASSERT_NE(nobody, nullptr);
+    EXPECT_EQ(nobody->hits, 1U);
+    EXPECT_EQ(nobody->frame_hits, 1U);
+}
+
+TEST(Roles, SayWhyThereIsNoRatioOfOneOutlet) {
+    const Findings findings = compared({{"a", "Borea invaded Nova in May."}});
+    EXPECT_EQ(role_of(findings, 0, borea, Role::agent)->log2_ratio.status,
+              Status::not_on_the_same_event);
+}
+
 TEST(Roles, AreOfNobodyWithoutActors) {
     const Findings findings = compared({{"a", "The invasion failed."}});
     EXPECT_TRUE(findings.roles.roles.empty());

@@ -1,5 +1,6 @@
 #include "core/analysis.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -98,6 +99,84 @@ TEST(Speakers, AreKnownByTheirFirstMention) {
     const Findings findings =
         compared({{"a", "Kim Roth said it rained. Roth said the plan had failed."}});
     EXPECT_EQ(speaker(findings, 0, kim).reported, 6U);
+}
+
+/// Compares articles of CSV rows "id,outlet,event,language,text".
+Findings compared_rows(const std::string& rows, const std::string& lexicon_text,
+                       std::uint64_t resamples = 200) {
+    const TemporaryFolder folder;
+    Plan plan;
+    plan.inputs = {
+        folder.write("articles.csv", "id,outlet,event,language,text\n" + rows)};
+    plan.lexicons = {folder.write("lexicon.yml", lexicon_text)};
+    plan.resamples = resamples;
+    plan.permutations = 99;
+    return compare(plan).value();
+}
+
+bool has_notice(const Findings& findings, const std::string& part) {
+    return std::any_of(findings.notices.begin(), findings.notices.end(),
+                       [&](const base::Error& notice) {
+                           return notice.message.find(part) != std::string::npos;
+                       });
+}
+
+// Zeros of what no rule can see would be taken for findings.
+TEST(Speakers, AreNotSoughtInALanguageWithoutRules) {
+    std::string rows;
+    for (int i = 0; i < 6; ++i) {
+        const std::string n = std::to_string(i);
+        rows += "e" + n + ",english,talks " + n + ",en,Kim said the plan had failed.\n";
+        rows += "d" + n + ",deutsch,talks " + n + ",de,Kim said the plan had failed.\n";
+    }
+    const Findings findings = compared_rows(rows, lexicon);
+    EXPECT_TRUE(has_notice(findings, "6 articles are left out of figures by voice"));
+    const std::size_t deutsch = findings.outlets[0].name == "deutsch" ? 0 : 1;
+    const SpeakerFinding& german = speaker(findings, deutsch, kim);
+    EXPECT_EQ(german.articles, 0U);
+    EXPECT_EQ(german.words_per_1000.status, Status::no_article);
+    EXPECT_FALSE(german.significance.p.has_value());
+    EXPECT_EQ(speaker(findings, 1 - deutsch, kim).reported, 24U);
+    for (const RateFinding& rate : findings.voices.rates) {
+        EXPECT_EQ(rate.articles == 0, rate.outlet == deutsch);
+    }
+    for (const RoleFinding& role : findings.roles.roles) {
+        EXPECT_EQ(role.articles == 0, role.outlet == deutsch);
+    }
+}
+
+TEST(Speakers, AreNotSoughtInATextThatWasReadInAnotherLanguage) {
+    const Findings findings = compared_rows(
+        "1,a,talks,,Ким сказал: план провален.\n2,a,talks,ru,Ким сказал: да.\n",
+        "language: ru\nframes:\n  failure: [провал*]\nactors:\n  kim: [ким]\n");
+    EXPECT_TRUE(has_notice(findings, "1 article is left out of figures by voice"));
+    EXPECT_EQ(speaker(findings, 0, kim).articles, 1U);
+}
+
+TEST(Speakers, AreTheInnermostOfActorsInsideActors) {
+    const Findings findings = compared_rows(
+        "1,a,talks,en,Kim said no.\n",
+        "frames:\n  failure: [fail*]\nactors:\n  state:\n    terms: [borea]\n"
+        "    kim: [kim]\n");
+    for (const SpeakerFinding& one : findings.speakers.speakers) {
+        if (!one.event && one.reported > 0) {
+            EXPECT_EQ(findings.speakers.names[one.speaker].name, "state.kim");
+        }
+    }
+}
+
+TEST(Speakers, HaveAReasonForEachNumberThatIsMissing) {
+    const Findings findings = compared_rows(
+        "1,a,talks,en,Kim said it failed.\n2,a,talks,en,Kim said it failed.\n"
+        "3,a,talks,en,Kim said it failed.\n4,a,talks,en,Kim said it failed.\n"
+        "5,a,talks,en,Kim said it failed.\n6,a,talks,en,Kim said it failed.\n",
+        lexicon, 0);
+    EXPECT_EQ(speaker(findings, 0, kim).words_per_1000.status, Status::not_resampled);
+    EXPECT_EQ(speaker(findings, 0, kim).log2_ratio.status,
+              Status::not_on_the_same_event);
+    for (const RateFinding& rate : findings.voices.rates) {
+        EXPECT_NE(rate.rate_per_1000.status, Status::unstable);
+    }
 }
 
 TEST(Speakers, AreComparedOnTheSameEvents) {

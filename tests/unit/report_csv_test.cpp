@@ -123,7 +123,7 @@ TEST(Csv, HasRolesBehindActors) {
     const std::string rows = with.substr(without.size());
     EXPECT_THAT(rows, HasSubstr(findings.categories[2].name + "," +
                                 findings.categories[0].name + ",target,all,7,"));
-    EXPECT_THAT(rows, HasSubstr(",0.5,,,,,,\n"));
+    EXPECT_THAT(rows, HasSubstr(",0.5,,,,,,,0\n"));
     EXPECT_THAT(rows, HasSubstr("(agent left out)"));
     findings.roles.rules = {"X invades", "invades X"};
     findings.evidence.front().parties = {
@@ -192,7 +192,7 @@ TEST(Csv, HasTheColumnsOfTheDesignAndNewOnesAfter) {
               "outlet,event,actor,frame,role,voice,hits,rate_per_1000,low,high,status,"
               "articles,tokens,sentence_share,negated,negated_per_1000,voice_tokens,"
               "voice_share,frame_share,log2_ratio,log2_ratio_low,log2_ratio_high,p,q,"
-              "ratio_status");
+              "ratio_status,frame_hits");
     EXPECT_EQ(header(speakers_csv(findings)),
               "outlet,event,speaker,articles,tokens,quoted,reported,words_per_1000,low,"
               "high,share,status,neutral,endorsing,distancing,log2_ratio,"

@@ -48,12 +48,15 @@ TEST(VoiceWords, GiveTheShareOfTheOwnVoice) {
     ContrastFinding adjusted = own;
     adjusted.scope = Scope::event_adjusted;
     adjusted.hits_target = 1;
-    findings.voices.contrasts = {adjusted, own};
+    ContrastFinding quoted = own;
+    quoted.voice = Voice::quoted;
+    quoted.hits_target = 1;
+    findings.voices.contrasts = {adjusted, own, quoted};
     EXPECT_DOUBLE_EQ(own_voice_share(findings, all).value(), 0.8);
     EXPECT_EQ(own_voice_text(findings, all), "80 %");
-    all.hits_target = 0;
-    EXPECT_FALSE(own_voice_share(findings, all));
-    all.hits_target = 5;
+    findings.voices.contrasts = {adjusted};
+    EXPECT_FALSE(own_voice_share(findings, all)); // none in any voice
+    findings.voices.contrasts = {own};
     all.reference = 1; // of a pair nothing is told
     EXPECT_FALSE(own_voice_share(findings, all));
 }

@@ -16,12 +16,6 @@ namespace {
 
 constexpr std::string_view all_others = "(others)";
 
-std::string cell(const std::optional<double>& value) {
-    return value ? exact(*value) : std::string();
-}
-
-std::string cell(std::uint64_t value) { return std::to_string(value); }
-
 std::string voice_tokens(const RateFinding& rate) {
     return rate.voice ? cell(rate.voice_tokens) : std::string();
 }

@@ -11,12 +11,6 @@ namespace parallax::report {
 
 namespace {
 
-std::string cell(const std::optional<double>& value) {
-    return value ? exact(*value) : std::string();
-}
-
-std::string cell(std::uint64_t value) { return std::to_string(value); }
-
 /// How often an actor is named.
 void add_mentions(const Findings& findings, const RateFinding& rate, CsvTable& table) {
     const CategoryFinding& category = findings.categories.at(rate.category);

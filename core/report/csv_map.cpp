@@ -9,10 +9,6 @@ namespace parallax::report {
 
 namespace {
 
-std::string cell(const std::optional<double>& number) {
-    return number ? exact(*number) : std::string();
-}
-
 /// Shares of the two axes in the inertia of all.
 std::array<std::string, 2> axis_shares(const MapFinding& map) {
     std::array<std::string, 2> shares;

@@ -7,12 +7,6 @@ namespace parallax::report {
 
 namespace {
 
-std::string cell(const std::optional<double>& value) {
-    return value ? exact(*value) : std::string();
-}
-
-std::string cell(std::uint64_t value) { return std::to_string(value); }
-
 /// A part of a test, or nothing where it was not made.
 std::string cell(const std::optional<ChiSquaredFinding>& test,
                  double ChiSquaredFinding::*part) {

@@ -5,14 +5,6 @@
 
 namespace parallax::report {
 
-namespace {
-
-std::string cell(const std::optional<double>& value) {
-    return value ? exact(*value) : std::string();
-}
-
-} // namespace
-
 std::string omnibus_csv(const Findings& findings) {
     CsvTable table(
         {"frame", "kind", "scope", "outlets", "statistic", "p", "q", "status"});

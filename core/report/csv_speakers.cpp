@@ -8,16 +8,6 @@
 
 namespace parallax::report {
 
-namespace {
-
-std::string cell(const std::optional<double>& value) {
-    return value ? exact(*value) : std::string();
-}
-
-std::string cell(std::uint64_t value) { return std::to_string(value); }
-
-} // namespace
-
 std::string speakers_csv(const Findings& findings) {
     CsvTable table(
         {"outlet",      "event",          "speaker",         "articles",  "tokens",

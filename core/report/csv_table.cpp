@@ -2,6 +2,7 @@
 
 #include "core/base/contract.hpp"
 #include "core/base/unicode.hpp"
+#include "core/report/number.hpp"
 #include "core/report/plain_text.hpp"
 
 #include <algorithm>
@@ -35,6 +36,14 @@ void append_cell(std::string& text, std::string_view cell) {
 }
 
 } // namespace
+
+std::string cell(double value) { return exact(value); }
+
+std::string cell(const std::optional<double>& value) {
+    return value ? exact(*value) : std::string();
+}
+
+std::string cell(std::uint64_t value) { return std::to_string(value); }
 
 CsvTable::CsvTable(std::initializer_list<std::string_view> header)
     : columns_(header.size()) {

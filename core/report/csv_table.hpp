@@ -3,12 +3,19 @@
 #include "core/report/sink.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 namespace parallax::report {
+
+/// Returns a number as a cell: with all its digits; empty when it is missing.
+[[nodiscard]] std::string cell(double value);
+[[nodiscard]] std::string cell(const std::optional<double>& value);
+[[nodiscard]] std::string cell(std::uint64_t value);
 
 /// A CSV table as it grows, a row at a time.
 ///

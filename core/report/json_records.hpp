@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/findings.hpp"
+#include "core/report/sampling.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -35,6 +36,10 @@ void add_category(Json& record, const Findings& findings, std::size_t category);
 [[nodiscard]] Json contrast_record(const Findings& findings,
                                    const ContrastFinding& contrast);
 [[nodiscard]] Json omnibus_record(const Findings& findings, const OmnibusFinding& test);
+/// `row` is a row of Findings::evidence.
+[[nodiscard]] Json hit_record(const Findings& findings, const std::size_t& row);
+[[nodiscard]] Json cell_record(const Findings& findings, const EvidenceCell& cell);
+[[nodiscard]] Json kwic_record(const Findings& findings, const KwicFinding& hit);
 [[nodiscard]] Json speaker_record(const Findings& findings,
                                   const SpeakerFinding& speaker);
 [[nodiscard]] Json role_record(const Findings& findings, const RoleFinding& role);

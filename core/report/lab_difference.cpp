@@ -272,10 +272,6 @@ std::string entries_text(const Difference& difference, const TableStyle& style) 
                             "json", style);
 }
 
-std::string cell(const std::optional<double>& value) {
-    return value ? exact(*value) : std::string();
-}
-
 void add_row(CsvTable& table, std::string_view measure, const Subject& subject,
              std::string_view scope, const Sides& sides, const Estimate& change,
              std::string_view outcome) {

@@ -173,10 +173,6 @@ Json ratio_record(const Estimate& ratio) {
             {"status", status_words(ratio.status)}};
 }
 
-std::string cell(const std::optional<double>& value) {
-    return value ? exact(*value) : std::string();
-}
-
 /// 1 for the first of the flip set; nothing for what is not in it.
 std::string flip_rank(const Conclusion& conclusion, std::size_t row) {
     const auto at =

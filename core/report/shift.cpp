@@ -20,10 +20,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t most_parts = 25;
 
-std::string cell(const std::optional<double>& value) {
-    return value ? exact(*value) : std::string();
-}
-
 /// Three significant digits with a sign: parts in bits are small.
 std::string part_number(double value) { return fmt::format("{:+.3g}", value); }
 

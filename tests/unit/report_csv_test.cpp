@@ -89,6 +89,13 @@ TEST(CsvTable, RefusesARowWithAnotherNumberOfCells) {
     EXPECT_THROW(table.add({"one"}), std::logic_error);
 }
 
+TEST(Cell, HasAllDigitsOrNothing) {
+    EXPECT_EQ(cell(0.1), "0.1");
+    EXPECT_EQ(cell(std::optional<double>(2.5)), "2.5");
+    EXPECT_EQ(cell(std::optional<double>()), "");
+    EXPECT_EQ(cell(std::uint64_t{1'000'000}), "1000000");
+}
+
 TEST(Csv, HasVoicesBehindAll) {
     Findings findings = small_findings();
     const std::string without = frames_csv(findings);

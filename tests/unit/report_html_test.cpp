@@ -195,6 +195,65 @@ TEST(ReportHtml, SaysWhatWasLeftOutAsBoilerplate) {
                           "(49.4 %) in 2 articles: datelines 800, prompts 434; "));
 }
 
+TEST(ReportHtml, ShowsVoices) {
+    Findings findings = small_findings();
+    EXPECT_THAT(report_html(findings), Not(HasSubstr("In whose voice")));
+    for (const Voice voice : {Voice::own, Voice::quoted}) {
+        RateFinding rate;
+        rate.voice = voice;
+        rate.hits = voice == Voice::own ? 3 : 1;
+        rate.voice_tokens = voice == Voice::own ? 60 : 40;
+        rate.voice_share = voice == Voice::own ? 0.75 : 0.25;
+        findings.voices.rates.push_back(rate);
+    }
+    const std::string html = report_html(findings);
+    EXPECT_THAT(html, HasSubstr("75 %<br><small>quoted 25 %</small>"));
+    EXPECT_THAT(html, HasSubstr("Of all words 60 % are in the outlets&#39; own voice"));
+    for (CategoryFinding& category : findings.categories) {
+        category.kind = CategoryKind::actor; // no frame, no table
+    }
+    EXPECT_THAT(report_html(findings), Not(HasSubstr("In whose voice")));
+}
+
+TEST(ReportHtml, ShowsWhoGetsToSpeak) {
+    Findings findings = small_findings();
+    EXPECT_THAT(report_html(findings), Not(HasSubstr("Who gets to speak")));
+    findings.speakers.names = {{SpeakerName::Kind::actor, "us"},
+                               {SpeakerName::Kind::nobody, ""}};
+    SpeakerFinding one;
+    one.quoted = 49;
+    one.share = 0.8;
+    one.words_per_1000 = {12.0, 4.0, 30.0, Status::ok};
+    findings.speakers.speakers = {one};
+    std::string html = report_html(findings);
+    EXPECT_THAT(html, HasSubstr("80 %<br><small>12.0 (4.00 to 30.0)</small>"));
+    EXPECT_THAT(html, HasSubstr("given fifty words in one outlet"));
+    findings.speakers.speakers.front().quoted = 50;
+    html = report_html(findings);
+    EXPECT_THAT(html, HasSubstr("80 % are those of us"));
+}
+
+TEST(ReportHtml, ShowsWhoIsFramedHow) {
+    Findings findings = small_findings();
+    EXPECT_THAT(report_html(findings), Not(HasSubstr("Who is framed how")));
+    RoleFinding role;
+    role.actor = 2;
+    role.hits = 4;
+    role.frame_hits = 8;
+    role.share = 0.5;
+    RoleFinding left_out;
+    left_out.hits = 1;
+    findings.roles.roles = {role, left_out};
+    std::string html = report_html(findings);
+    EXPECT_THAT(html, HasSubstr("No actor has five hits of a frame in one outlet."));
+    EXPECT_THAT(html, HasSubstr("(agent left out)"));
+    findings.roles.roles.front().hits = 5;
+    findings.roles.left_out = 3;
+    html = report_html(findings);
+    EXPECT_THAT(html, HasSubstr("is the one who does it in 50 % of the 8 hits of"));
+    EXPECT_THAT(html, HasSubstr("3 rarer rows are not shown here."));
+}
+
 TEST(ReportHtml, NeverCallsAnOutletBiased) {
     const std::string html = report_html(large_findings({}));
     EXPECT_EQ(html.find("biased"), std::string::npos);

@@ -1,7 +1,10 @@
-# Writes the role files into a source file, so that the program finds them wherever it
-# stands: cmake -DOUT=FILE -DFOLDER=lexicons/roles -P role_file.cmake
-set(text "#include \"core/role/role_words.hpp\"\n\nnamespace parallax::role {\n\n"
-    "std::string_view shipped_role_file(std::string_view language) {\n")
+# Writes a folder of YAML files, one a language, into a source file, so that the program
+# finds them wherever it stands:
+#
+#     cmake -DOUT=FILE -DFOLDER=lexicons/voice -DLAYER=text -DHEADER=cues.hpp
+#         -DFUNCTION=shipped_cue_file -P language_files.cmake
+set(text "#include \"core/${LAYER}/${HEADER}\"\n\nnamespace parallax::${LAYER} {\n\n"
+    "std::string_view ${FUNCTION}(std::string_view language) {\n")
 set(body "")
 file(GLOB files "${FOLDER}/*.yml")
 list(SORT files)
@@ -16,4 +19,4 @@ foreach(path ${files})
         "        return {bytes, sizeof bytes};\n    }\n")
 endforeach()
 list(JOIN text "" text)
-file(WRITE ${OUT} "${text}${body}    return {};\n}\n\n} // namespace parallax::role\n")
+file(WRITE ${OUT} "${text}${body}    return {};\n}\n\n} // namespace parallax::${LAYER}\n")

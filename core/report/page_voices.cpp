@@ -31,19 +31,21 @@ std::map<Cell, Shares> shares_by_cell(const Findings& findings) {
     return cells;
 }
 
-/// "80 %", and below it the other voices that occur.
+/// "8 of 10", and below it the hits of other voices: a share of few would look sure.
 std::string share_cell(const Shares& shares) {
     std::string others;
+    std::uint64_t all = 0;
     for (const RateFinding* rate : shares) {
         if (rate != nullptr && rate->voice != Voice::own && rate->hits > 0) {
-            others += fmt::format("{}{} {:.0f} %", others.empty() ? "" : ", ",
-                                  voice_word(rate->voice), 100 * *rate->voice_share);
+            others += fmt::format("{}{} {}", others.empty() ? "" : ", ",
+                                  voice_word(rate->voice), grouped(rate->hits));
         }
+        all += rate != nullptr ? rate->hits : 0;
     }
     const RateFinding* const own = shares[static_cast<std::size_t>(Voice::own)];
     return own == nullptr ? std::string()
-                          : fmt::format("{:.0f} %<br><small>{}</small>",
-                                        100 * *own->voice_share, others);
+                          : fmt::format("{} of {}<br><small>{}</small>",
+                                        grouped(own->hits), grouped(all), others);
 }
 
 /// How much of everything is in each voice: the measure for what a cell has.
@@ -64,8 +66,7 @@ std::string lead_text(const Findings& findings) {
                static_cast<double>(all);
     };
     return fmt::format("Of all words {:.0f} % are in the outlets' own voice, {:.0f} % "
-                       "quoted, {:.0f} % reported, {:.1f} % in scare quotes; a frame "
-                       "whose hits are divided otherwise is somebody's in particular.",
+                       "quoted, {:.0f} % reported, {:.1f} % in scare quotes.",
                        share(Voice::own), share(Voice::quoted), share(Voice::reported),
                        share(Voice::scare));
 }
@@ -98,7 +99,7 @@ std::string voice_section(const Findings& findings) {
     const std::size_t more = all - frames.size() * outlets.size();
     return section(
         "voices", "In whose voice", lead_text(findings),
-        html_table("Share of a frame's hits in the outlet's own voice", grid) +
+        html_table("Hits of a frame in the outlet's own voice", grid) +
             remark(
                 "Voices are told by rules: on news annotated by hand 15 % of the text "
                 "that they call own is somebody else's, and 12 % of what they give "

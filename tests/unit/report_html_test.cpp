@@ -207,7 +207,7 @@ TEST(ReportHtml, ShowsVoices) {
         findings.voices.rates.push_back(rate);
     }
     const std::string html = report_html(findings);
-    EXPECT_THAT(html, HasSubstr("75 %<br><small>quoted 25 %</small>"));
+    EXPECT_THAT(html, HasSubstr("3 of 4<br><small>quoted 1</small>"));
     EXPECT_THAT(html, HasSubstr("Of all words 60 % are in the outlets&#39; own voice"));
     for (CategoryFinding& category : findings.categories) {
         category.kind = CategoryKind::actor; // no frame, no table
